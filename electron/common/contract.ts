@@ -1,0 +1,21 @@
+// Everything the page may ask of the services, and nothing else. Hosts carry it; services implement it.
+
+import { eventsContract } from './contract/events.ts';
+import { imagesContract } from './contract/images.ts';
+import { manifestsContract } from './contract/manifests.ts';
+import { nodeContract } from './contract/node.ts';
+import { podsContract } from './contract/pods.ts';
+import { settingsContract } from './contract/settings.ts';
+import { systemContract } from './contract/system.ts';
+
+export const contract = {
+  pods: podsContract,
+  manifests: manifestsContract,
+  events: eventsContract,
+  images: imagesContract,
+  node: nodeContract,
+  settings: settingsContract,
+  system: systemContract,
+};
+
+export type Contract = typeof contract;

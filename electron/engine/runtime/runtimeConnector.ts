@@ -1,0 +1,20 @@
+// Finding and opening an engine. Implemented by `electron/docker`, injected by the hosts.
+
+import type { EngineFailure } from '../../common/contract/system.ts';
+import type { PodRuntime } from './podRuntime.ts';
+
+export type ConnectOutcome =
+  | { readonly kind: 'connected'; readonly runtime: PodRuntime }
+  | { readonly kind: 'failed'; readonly failure: EngineFailure };
+
+export interface ConnectOptions {
+  /** From the settings or the command line; empty: discover. */
+  readonly engineUrl: string;
+  /** From the settings; empty: our own infra image. */
+  readonly pauseImage: string;
+}
+
+export interface RuntimeConnector {
+  /** Tries every candidate once, in order; never throws for an engine that is not there. */
+  connect(options: ConnectOptions, signal: AbortSignal): Promise<ConnectOutcome>;
+}
