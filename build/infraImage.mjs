@@ -1,0 +1,153 @@
+// Builds the infra image from resources/infra: one `docker load` archive per architecture and image.json, which says
+// what they hold. The results are committed, so only who changes the C sources needs the compilers. Same sources and
+// compilers give the same bytes: no time, no user and no path of the building machine enters an archive.
+//   node build/infraImage.mjs           build and replace the committed files
+//   node build/infraImage.mjs --check   build twice elsewhere; fail when the bytes differ from each other or the committed
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const sourceDir = fileURLToPath(new URL('../resources/infra', import.meta.url));
+const programs = ['pause'];
+const architectures = [
+  { name: 'amd64', compiler: 'x86_64-linux-gnu-gcc', debianPackage: 'gcc' },
+  { name: 'arm64', compiler: 'aarch64-linux-gnu-gcc', debianPackage: 'gcc-aarch64-linux-gnu' },
+];
+const compilerFlags = [
+  '-std=gnu17',
+  '-Os',
+  '-static',
+  '-s',
+  '-Wall',
+  '-Wextra',
+  '-Werror',
+  '-fstack-protector-strong',
+].concat(['-D_FORTIFY_SOURCE=2', '-Wl,--build-id=none', '-Wl,-z,noexecstack']);
+// The archives are committed and loaded into every engine; glibc's static programs come to about 0.7 MB each.
+const maxProgramBytes = 1024 * 1024;
+
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+function run(command, args, options) {
+  try {
+    return execFileSync(command, args, { stdio: ['ignore', 'pipe', 'inherit'], ...options });
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+    const missing = architectures.find((architecture) => architecture.compiler === command);
+    throw new Error(
+      `${command} is missing. Install it: apt-get install ${missing?.debianPackage ?? command}`,
+    );
+  }
+}
+
+function archive(folder, entries) {
+  const fixed = [
+    '--format=ustar',
+    '--mode=u=rwX,go=rX',
+    '--sort=name',
+    '--mtime=@0',
+    '--owner=0',
+    '--group=0',
+    '--numeric-owner',
+  ];
+  return run('tar', [...fixed, '-C', folder, '-cf', '-', ...entries], { maxBuffer: 64 * 1024 * 1024 });
+}
+
+function buildLayer(architecture, workDir) {
+  const root = join(workDir, `root-${architecture.name}`);
+  // The app looks for /podbay/ready, and mounts the pod's volumes below this folder.
+  mkdirSync(join(root, 'podbay'), { recursive: true, mode: 0o755 });
+  for (const program of programs) {
+    const output = join(root, program);
+    run(architecture.compiler, [...compilerFlags, '-o', output, `${program}.c`], { cwd: sourceDir });
+    const size = readFileSync(output).length;
+    if (size > maxProgramBytes) throw new Error(`${program} for ${architecture.name} has ${size} bytes`);
+  }
+  return archive(root, ['podbay', ...programs]);
+}
+
+function buildImage(architecture, layer, tag, workDir) {
+  const folder = join(workDir, `image-${architecture.name}`);
+  mkdirSync(folder);
+  const config = JSON.stringify({
+    architecture: architecture.name,
+    os: 'linux',
+    created: '1970-01-01T00:00:00Z',
+    config: {
+      Entrypoint: ['/pause'],
+      // Containers inherit an image's labels: none here may look like a mark of ownership.
+      Labels: {
+        'org.opencontainers.image.title': 'Podbay infra',
+        'org.opencontainers.image.licenses': 'Apache-2.0',
+      },
+    },
+    rootfs: { type: 'layers', diff_ids: [`sha256:${sha256(layer)}`] },
+    history: [{ created: '1970-01-01T00:00:00Z', created_by: 'build/infraImage.mjs' }],
+  });
+  const imageId = sha256(config);
+  writeFileSync(join(folder, 'layer.tar'), layer);
+  writeFileSync(join(folder, `${imageId}.json`), config);
+  const manifest = [{ Config: `${imageId}.json`, RepoTags: [tag], Layers: ['layer.tar'] }];
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  return {
+    imageId: `sha256:${imageId}`,
+    bytes: archive(folder, ['layer.tar', 'manifest.json', `${imageId}.json`]),
+  };
+}
+
+/** Builds every architecture; the tag is the hash of what the images hold, so an engine never keeps a stale one. */
+function buildAll(outputDir) {
+  const workDir = mkdtempSync(join(tmpdir(), 'podbay-infra-'));
+  try {
+    const layers = architectures.map((architecture) => buildLayer(architecture, workDir));
+    const tag = `podbay/infra:${sha256(layers.map(sha256).join('\n')).slice(0, 12)}`;
+    const images = architectures.map((architecture, index) => {
+      const { imageId, bytes } = buildImage(architecture, layers[index], tag, workDir);
+      const file = `podbay-infra-${architecture.name}.tar`;
+      writeFileSync(join(outputDir, file), bytes);
+      return [architecture.name, { file, sha256: sha256(bytes), imageId }];
+    });
+    const record = {
+      tag,
+      programs: programs.map((program) => `/${program}`),
+      architectures: Object.fromEntries(images),
+    };
+    writeFileSync(join(outputDir, 'image.json'), `${JSON.stringify(record, null, 2)}\n`);
+    return record;
+  } finally {
+    rmSync(workDir, { recursive: true, force: true });
+  }
+}
+
+function check() {
+  const [first, second] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'podbay-infra-check-')));
+  try {
+    const record = buildAll(first);
+    buildAll(second);
+    const files = ['image.json', ...Object.values(record.architectures).map((image) => image.file)];
+    for (const file of files) {
+      const [one, two, committed] = [first, second, sourceDir].map((folder) =>
+        sha256(readFileSync(join(folder, file))),
+      );
+      if (one !== two) throw new Error(`${file}: two builds differ (${one}, ${two})`);
+      if (one !== committed)
+        throw new Error(`${file}: the committed file is not what the sources give (${one}, ${committed})`);
+      console.log(`${one}  ${file}`);
+    }
+  } finally {
+    for (const folder of [first, second]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[2] === '--check') {
+  check();
+} else {
+  const staging = mkdtempSync(join(tmpdir(), 'podbay-infra-out-'));
+  const record = buildAll(staging);
+  cpSync(staging, sourceDir, { recursive: true });
+  rmSync(staging, { recursive: true });
+  console.log(JSON.stringify(record, null, 2));
+}
