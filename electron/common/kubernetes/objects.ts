@@ -40,6 +40,14 @@ export type {
 } from 'kubernetes-types/core/v1';
 export type { LabelSelector, ObjectMeta } from 'kubernetes-types/meta/v1';
 
+/** A Pod after decoding, defaulting and validation, before the store gives it a uid (and a generated name). */
+export interface PodManifest extends Pod {
+  readonly apiVersion: 'v1';
+  readonly kind: 'Pod';
+  readonly metadata: ObjectMeta & { readonly namespace: string };
+  readonly spec: PodSpec;
+}
+
 /** Metadata that every stored object has. `creationTimestamp` is RFC 3339 in UTC with whole seconds. */
 export interface StoredObjectMeta extends ObjectMeta {
   readonly name: string;
