@@ -1,0 +1,186 @@
+// Bundles the app into dist/app: both hosts for Node, the preload script as the one CommonJS file a sandboxed window
+// accepts, the page for browsers. A target whose sources are unchanged is left alone.
+//   node build/vite.mjs [--force]
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export const rootDir = fileURLToPath(new URL('..', import.meta.url));
+export const appDir = join(rootDir, 'dist/app');
+const stampFile = join(rootDir, 'dist/app.stamp.json');
+
+/** Packages that stay outside the bundles: native code, `electron` itself, and what resolves files at run time. */
+const externalPackages = ['electron', 'dockerode', 'ws', 'classic-level', 'node-pty'];
+const isExternal = (id) =>
+  id.startsWith('node:') || externalPackages.some((name) => id === name || id.startsWith(`${name}/`));
+
+/** The vite configuration of the two hosts. `electron` resolves at run time, so the server must never reach it. */
+export function hostsConfig() {
+  return {
+    configFile: false,
+    root: rootDir,
+    logLevel: 'warn',
+    ssr: { noExternal: true, external: externalPackages },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: appDir,
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: { 'main/index': 'electron/main/index.ts', 'server/index': 'electron/server/index.ts' },
+        external: isExternal,
+        // One folder deep like the entries, so that `../resources` means the same in every file.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+export function preloadConfig() {
+  return {
+    configFile: false,
+    root: rootDir,
+    logLevel: 'warn',
+    ssr: { noExternal: true, external: ['electron'] },
+    build: {
+      ssr: true,
+      target: 'chrome140',
+      outDir: join(appDir, 'preload'),
+      minify: false,
+      rolldownOptions: {
+        input: { preload: 'electron/preload/index.ts' },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** The page. Nothing is inlined: the content security policy allows no inline script and no `data:` font. */
+export async function rendererConfig() {
+  const { default: react } = await import('@vitejs/plugin-react');
+  return {
+    configFile: false,
+    root: join(rootDir, 'renderer'),
+    base: './',
+    logLevel: 'warn',
+    plugins: [react()],
+    build: {
+      target: 'es2022',
+      outDir: join(appDir, 'renderer'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      // The editor alone passes vite's default of 500 kB; the page comes from this machine, not over a network.
+      chunkSizeWarningLimit: 2_000,
+    },
+  };
+}
+
+async function buildWith(configure) {
+  const { build } = await import('vite');
+  await build(await configure());
+}
+
+const targets = [
+  {
+    name: 'hosts',
+    entries: ['electron/main/index.ts', 'electron/server/index.ts'],
+    sources: ['electron', 'resources'],
+    outputs: ['main', 'server', 'chunks'],
+    build: () => buildWith(hostsConfig),
+  },
+  {
+    name: 'preload',
+    entries: ['electron/preload/index.ts'],
+    sources: ['electron/preload', 'electron/common'],
+    outputs: ['preload'],
+    build: () => buildWith(preloadConfig),
+  },
+  {
+    name: 'renderer',
+    entries: ['renderer/index.html'],
+    sources: ['renderer', 'electron/common', 'resources'],
+    outputs: ['renderer'],
+    build: () => buildWith(rendererConfig),
+  },
+  {
+    name: 'resources',
+    entries: ['resources/infra/image.json'],
+    sources: ['resources'],
+    outputs: ['resources'],
+    build: copyResources,
+  },
+];
+
+function copyResources() {
+  // C sources are what the archives were made of, not something the app reads.
+  const isNeeded = (path) => !path.endsWith('.c');
+  cpSync(join(rootDir, 'resources'), join(appDir, 'resources'), { recursive: true, filter: isNeeded });
+}
+
+function listFiles(path) {
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function hashSources(target) {
+  const hash = createHash('sha256');
+  const common = ['package.json', 'package-lock.json', 'build/vite.mjs'].map((file) => join(rootDir, file));
+  const sources = target.sources.flatMap((folder) => listFiles(join(rootDir, folder)));
+  for (const file of [...common, ...sources]) {
+    hash
+      .update(`${relative(rootDir, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function readStamps() {
+  try {
+    return JSON.parse(readFileSync(stampFile, 'utf8'));
+  } catch {
+    // Never built, or interrupted while writing: build everything.
+    return {};
+  }
+}
+
+/** Brings dist/app up to date and returns the names of the targets that were built. */
+export async function buildApp({ force = false, say = console.error } = {}) {
+  const stamps = force ? {} : readStamps();
+  const built = [];
+  for (const target of targets) {
+    const missing = target.entries.filter((entry) => !existsSync(join(rootDir, entry)));
+    if (missing.length > 0)
+      throw new Error(`Cannot build ${target.name}: ${missing.join(', ')} does not exist.`);
+    const hash = hashSources(target);
+    const isPresent = target.outputs.some((output) => existsSync(join(appDir, output)));
+    if (isPresent && stamps[target.name] === hash) continue;
+    const startedAt = performance.now();
+    for (const output of target.outputs) rmSync(join(appDir, output), { recursive: true, force: true });
+    await target.build();
+    stamps[target.name] = hash;
+    mkdirSync(dirname(stampFile), { recursive: true });
+    writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
+    built.push(target.name);
+    say(`build: ${target.name} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  }
+  return built;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    const built = await buildApp({ force: process.argv.includes('--force') });
+    if (built.length === 0) console.error('build: everything is up to date');
+  } catch (error) {
+    console.error(`build: ${error.message}`);
+    process.exit(1);
+  }
+}
