@@ -4,11 +4,11 @@
 //   node build/infraImage.mjs           build and replace the committed files
 //   node build/infraImage.mjs --check   build twice elsewhere; fail when the bytes differ from each other or the committed
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { imageArchive, sha256, tarOf } from './imageArchive.mjs';
 
 const sourceDir = fileURLToPath(new URL('../resources/infra', import.meta.url));
 const programs = ['pause'];
@@ -25,11 +25,20 @@ const compilerFlags = [
   '-Wextra',
   '-Werror',
   '-fstack-protector-strong',
-].concat(['-D_FORTIFY_SOURCE=2', '-Wl,--build-id=none', '-Wl,-z,noexecstack']);
+  '-D_FORTIFY_SOURCE=2',
+  '-Wl,--build-id=none',
+  '-Wl,-z,noexecstack',
+];
+// Containers inherit an image's labels: none here may look like a mark of ownership.
+const imageConfig = {
+  Entrypoint: ['/pause'],
+  Labels: {
+    'org.opencontainers.image.title': 'Podbay infra',
+    'org.opencontainers.image.licenses': 'Apache-2.0',
+  },
+};
 // The archives are committed and loaded into every engine; glibc's static programs come to about 0.7 MB each.
 const maxProgramBytes = 1024 * 1024;
-
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 function run(command, args, options) {
   try {
@@ -43,19 +52,6 @@ function run(command, args, options) {
   }
 }
 
-function archive(folder, entries) {
-  const fixed = [
-    '--format=ustar',
-    '--mode=u=rwX,go=rX',
-    '--sort=name',
-    '--mtime=@0',
-    '--owner=0',
-    '--group=0',
-    '--numeric-owner',
-  ];
-  return run('tar', [...fixed, '-C', folder, '-cf', '-', ...entries], { maxBuffer: 64 * 1024 * 1024 });
-}
-
 function buildLayer(architecture, workDir) {
   const root = join(workDir, `root-${architecture.name}`);
   // The app looks for /podbay/ready, and mounts the pod's volumes below this folder.
@@ -66,36 +62,7 @@ function buildLayer(architecture, workDir) {
     const size = readFileSync(output).length;
     if (size > maxProgramBytes) throw new Error(`${program} for ${architecture.name} has ${size} bytes`);
   }
-  return archive(root, ['podbay', ...programs]);
-}
-
-function buildImage(architecture, layer, tag, workDir) {
-  const folder = join(workDir, `image-${architecture.name}`);
-  mkdirSync(folder);
-  const config = JSON.stringify({
-    architecture: architecture.name,
-    os: 'linux',
-    created: '1970-01-01T00:00:00Z',
-    config: {
-      Entrypoint: ['/pause'],
-      // Containers inherit an image's labels: none here may look like a mark of ownership.
-      Labels: {
-        'org.opencontainers.image.title': 'Podbay infra',
-        'org.opencontainers.image.licenses': 'Apache-2.0',
-      },
-    },
-    rootfs: { type: 'layers', diff_ids: [`sha256:${sha256(layer)}`] },
-    history: [{ created: '1970-01-01T00:00:00Z', created_by: 'build/infraImage.mjs' }],
-  });
-  const imageId = sha256(config);
-  writeFileSync(join(folder, 'layer.tar'), layer);
-  writeFileSync(join(folder, `${imageId}.json`), config);
-  const manifest = [{ Config: `${imageId}.json`, RepoTags: [tag], Layers: ['layer.tar'] }];
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  return {
-    imageId: `sha256:${imageId}`,
-    bytes: archive(folder, ['layer.tar', 'manifest.json', `${imageId}.json`]),
-  };
+  return tarOf(root, ['podbay', ...programs], 'u=rwX,go=rX');
 }
 
 /** Builds every architecture; the tag is the hash of what the images hold, so an engine never keeps a stale one. */
@@ -103,12 +70,14 @@ function buildAll(outputDir) {
   const workDir = mkdtempSync(join(tmpdir(), 'podbay-infra-'));
   try {
     const layers = architectures.map((architecture) => buildLayer(architecture, workDir));
-    const tag = `podbay/infra:${sha256(layers.map(sha256).join('\n')).slice(0, 12)}`;
-    const images = architectures.map((architecture, index) => {
-      const { imageId, bytes } = buildImage(architecture, layers[index], tag, workDir);
-      const file = `podbay-infra-${architecture.name}.tar`;
+    const contentHash = sha256(JSON.stringify([imageConfig, ...layers.map(sha256)]));
+    const tags = [`podbay/infra:${contentHash.slice(0, 12)}`];
+    const images = architectures.map(({ name }, index) => {
+      const parts = { architecture: name, layers: [layers[index]], tags, config: imageConfig };
+      const { imageId, bytes } = imageArchive({ ...parts, createdBy: 'build/infraImage.mjs' });
+      const file = `podbay-infra-${name}.tar`;
       writeFileSync(join(outputDir, file), bytes);
-      return [architecture.name, { file, sha256: sha256(bytes), imageId }];
+      return [name, { file, sha256: sha256(bytes), imageId }];
     });
     const record = {
       tag,
