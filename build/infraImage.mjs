@@ -80,7 +80,7 @@ function buildAll(outputDir) {
       return [name, { file, sha256: sha256(bytes), imageId }];
     });
     const record = {
-      tag,
+      tag: tags[0],
       programs: programs.map((program) => `/${program}`),
       architectures: Object.fromEntries(images),
     };
