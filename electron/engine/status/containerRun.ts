@@ -1,0 +1,56 @@
+// One run of a container as CRI sees it, read from Docker's record (semantics §1.14). Pure; planning and status share it.
+
+import type { Container, PodObject } from '../../common/kubernetes/objects.ts';
+import type { ContainerRecord } from '../runtime/podRuntime.ts';
+
+/** Docker leaves a container whose start failed in `created` with an exit code: for CRI that one has exited. */
+export function runState(record: ContainerRecord): ContainerRecord['state'] {
+  if (record.state === 'running') return 'running';
+  return record.finishedAt === undefined && record.exitCode === 0 ? 'created' : 'exited';
+}
+
+export type TerminatedReason = 'OOMKilled' | 'Completed' | 'Error' | 'ContainerCannotRun';
+
+/** Reason of an exited run. OOMKilled wins over the exit code, so it may come with exit 0. */
+export function terminatedReason(record: ContainerRecord): TerminatedReason {
+  if (record.finishedAt === undefined) return 'ContainerCannotRun';
+  if (record.oomKilled) return 'OOMKilled';
+  return record.exitCode === 0 ? 'Completed' : 'Error';
+}
+
+/** All runs of one container, newest first. */
+export function runsOf(containers: readonly ContainerRecord[], name: string): readonly ContainerRecord[] {
+  return containers
+    .filter((record) => record.name === name)
+    .sort((a, b) => b.attempt - a.attempt || b.createdAt - a.createdAt);
+}
+
+/** True for an init container with restartPolicy Always. */
+export function isSidecar(container: Container): boolean {
+  return container.restartPolicy === 'Always';
+}
+
+/**
+ * kubelet's ShouldContainerBeRestarted for the newest run of `container` (undefined: it never ran). Sidecars restart
+ * under every policy; ordinary init containers follow OnFailure unless the policy is Never.
+ */
+export function shouldBeRestarted(
+  pod: PodObject,
+  container: Container,
+  newest: ContainerRecord | undefined,
+): boolean {
+  throw new Error(`not implemented ${pod.metadata.name} ${container.name} ${newest?.id}`);
+}
+
+/** What to read of the log when the termination-message file is empty under FallbackToLogsOnError. */
+export const fallbackLog = { maxLines: 80, maxBytes: 2048 } as const;
+
+/** True when `fallbackLog` of this exited run is its termination message; `fileText` is the file's content. */
+export function fallsBackToLog(container: Container, record: ContainerRecord, fileText: string): boolean {
+  return (
+    container.terminationMessagePolicy === 'FallbackToLogsOnError' &&
+    fileText === '' &&
+    record.exitCode !== 0 &&
+    terminatedReason(record) !== 'ContainerCannotRun'
+  );
+}
