@@ -79,6 +79,12 @@ export interface CreateContainerRequest {
   readonly image: ImageRecord;
 }
 
+export interface CreatedSandbox {
+  readonly id: string;
+  /** Messages of the event DNSConfigForming: what did not fit into resolv.conf. Usually empty. */
+  readonly dnsNotices: readonly string[];
+}
+
 /** A volume that could not be set up; `message` is the text after `MountVolume.SetUp failed for volume "x" : `. */
 export interface VolumeFailure {
   readonly volume: string;
@@ -116,9 +122,12 @@ export interface PodRuntime {
   removeVolumes(podUid: string, signal: AbortSignal): Promise<void>;
 
   /** Idempotent by name: adopts a sandbox of the same pod and attempt. Ensures image and network. */
-  createSandbox(pod: PodObject, attempt: number, signal: AbortSignal): Promise<{ readonly id: string }>;
+  createSandbox(pod: PodObject, attempt: number, signal: AbortSignal): Promise<CreatedSandbox>;
   startSandbox(id: string, signal: AbortSignal): Promise<SandboxRecord>;
-  /** The container may be created before its sandbox runs, and started only after. Idempotent by name. */
+  /**
+   * The container may be created before its sandbox runs, and started only after. Idempotent by name.
+   * A definition that cannot be turned into a container fails with `ContainerConfigError`.
+   */
   createContainer(request: CreateContainerRequest, signal: AbortSignal): Promise<{ readonly id: string }>;
   startContainer(id: string, signal: AbortSignal): Promise<void>;
   /** SIGTERM (or the image's STOPSIGNAL), then SIGKILL after the grace. Not running or gone is success. */
