@@ -12,6 +12,11 @@ export interface ConnectOptions {
   readonly engineUrl: string;
   /** From the settings; empty: our own infra image. */
   readonly pauseImage: string;
+  /**
+   * Which Podbay this is on the engine: only what carries this value of the label `io.podbay.instance` is listed or
+   * touched, and each instance has its own lease. `default` unless several are wanted side by side, as in tests.
+   */
+  readonly instance: string;
 }
 
 export interface RuntimeConnector {
