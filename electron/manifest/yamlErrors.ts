@@ -1,0 +1,98 @@
+// Turns the parser's complaints into the words and the line numbers of kubectl's YAML library (go-yaml 2), measured
+// case by case against kubectl. That library counts scanner errors from 1 and parser errors from 0, and prints no
+// number for its line 0; the range given here is always the true place.
+
+import type { Document, LineCounter, YAMLError } from 'yaml';
+import { isSeq } from 'yaml';
+
+export interface YamlProblem {
+  /** What follows `yaml: `. */
+  readonly text: string;
+  /** Offsets into the document's text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+type Found = { readonly message: string; readonly at: number; readonly layer: 'scanner' | 'parser' };
+
+/** Offset of the first `:` from `from` on that could end a key. */
+function nextColon(text: string, from: number): number {
+  const found = /:(?=\s|$)/g;
+  found.lastIndex = from;
+  return found.exec(text)?.index ?? from;
+}
+
+/** Offset of the first content on a later line, or the end of the text. */
+function nextLineContent(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  if (newline === -1) return text.length;
+  const rest = text.slice(newline + 1).search(/[^\s#]/);
+  return rest === -1 ? text.length : newline + 1 + rest;
+}
+
+function flowEnd(message: string): string {
+  return message.includes(']') || /sequence/i.test(message)
+    ? "did not find expected ',' or ']'"
+    : "did not find expected ',' or '}'";
+}
+
+function tabMessage(text: string, at: number): string {
+  const before = text.slice(0, at).trimEnd();
+  return /(^|[:\-[{,])$/.test(before)
+    ? 'found character that cannot start any token'
+    : 'found a tab character that violates indentation';
+}
+
+function translate(errors: readonly YAMLError[], document: Document, text: string): Found | undefined {
+  const [first] = errors;
+  if (first === undefined) return undefined;
+  const at = Math.min(first.pos[0], text.length);
+  const messages = errors.map((error) => error.message).join('\n');
+  const expectedKey: Found = { message: 'did not find expected key', at, layer: 'parser' };
+  const scanner = (message: string, place = at): Found => ({ message, at: place, layer: 'scanner' });
+  switch (first.code) {
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return first.message.startsWith('Nested mappings')
+        ? scanner('mapping values are not allowed in this context', nextColon(text, at))
+        : expectedKey;
+    case 'MULTILINE_IMPLICIT_KEY':
+      return messages.includes('block-seq-ind')
+        ? expectedKey
+        : scanner("could not find expected ':'", nextColon(text, at));
+    case 'MISSING_CHAR':
+      if (first.message.includes('quote')) return scanner('found unexpected end of stream');
+      if (first.message.startsWith('Flow')) return { message: flowEnd(first.message), at, layer: 'parser' };
+      return scanner("could not find expected ':'", nextLineContent(text, at));
+    case 'BAD_INDENT':
+      if (first.message.startsWith('Flow')) return { message: flowEnd(first.message), at, layer: 'parser' };
+      return first.message.includes('sequence')
+        ? { ...expectedKey, message: "did not find expected '-' indicator" }
+        : expectedKey;
+    case 'TAB_AS_INDENT':
+      return scanner(tabMessage(text, at));
+    case 'BAD_SCALAR_START':
+      return scanner('found character that cannot start any token');
+    case 'BAD_DQ_ESCAPE':
+      return scanner('found unknown escape character');
+    case 'UNEXPECTED_TOKEN':
+      if (first.message.startsWith('Block scalar header'))
+        return scanner('did not find expected comment or line break');
+      if (first.message.includes('flow-'))
+        return { ...expectedKey, message: 'did not find expected node content' };
+      return isSeq(document.contents) && document.contents.flow !== true
+        ? { ...expectedKey, message: "did not find expected '-' indicator" }
+        : expectedKey;
+    default:
+      return { message: first.message, at, layer: 'parser' };
+  }
+}
+
+/** The first problem of a document as kubectl words it; undefined when the parser has none. */
+export function yamlProblem(document: Document, text: string, lines: LineCounter): YamlProblem | undefined {
+  const found = translate(document.errors, document, text);
+  if (found === undefined) return undefined;
+  const zeroBased = lines.linePos(found.at).line - 1;
+  const printed = found.layer === 'scanner' && zeroBased > 0 ? zeroBased + 1 : zeroBased;
+  const where = printed > 0 ? `line ${printed}: ` : '';
+  return { text: where + found.message, start: found.at, end: Math.min(found.at + 1, text.length) };
+}
