@@ -2,7 +2,8 @@
 // accepts, the page for browsers. A target whose sources are unchanged is left alone.
 //   node build/vite.mjs [--force]
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -116,10 +117,10 @@ const targets = [
   },
 ];
 
-function copyResources() {
+async function copyResources() {
   // C sources are what the archives were made of, not something the app reads.
   const isNeeded = (path) => !path.endsWith('.c');
-  cpSync(join(rootDir, 'resources'), join(appDir, 'resources'), { recursive: true, filter: isNeeded });
+  await cp(join(rootDir, 'resources'), join(appDir, 'resources'), { recursive: true, filter: isNeeded });
 }
 
 function listFiles(path) {

@@ -1,0 +1,52 @@
+// The one set-up step of `npm start` and `npm test`: node modules, a Docker Engine and, for tests, a browser. Changes
+// nothing that is in order already, and takes some ms then. Runs before node_modules exists.
+//   node build/setup.mjs [--tests]
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findEngine } from './setup/findEngine.mjs';
+import { ensureNodeModules } from './setup/nodeModules.mjs';
+import { say } from './setup/say.mjs';
+import { SetupError } from './setup/setupError.mjs';
+import { startEngine } from './setup/startEngine.mjs';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+const minimumNode = [20, 19];
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > minimumNode[0] || (major === minimumNode[0] && minor >= minimumNode[1])) return;
+  throw new SetupError(
+    `Podbay needs Node ${minimumNode.join('.')} or newer; this is ${process.versions.node}. Get one from nodejs.org.`,
+  );
+}
+
+/**
+ * Makes the machine ready.
+ * @param {{ tests?: boolean }} options tests: also a browser
+ * @returns {Promise<{ engineHost: string, browser: string | undefined }>} engineHost in the form of DOCKER_HOST
+ */
+export async function setUp({ tests = false } = {}) {
+  requireNode();
+  ensureNodeModules(rootDir);
+  const engine = (await findEngine()) ?? (await startEngine());
+  if (!tests) return { engineHost: engine.host, browser: undefined };
+  const { ensureBrowser } = await import('./setup/browser.mjs');
+  return { engineHost: engine.host, browser: await ensureBrowser() };
+}
+
+/** Runs a command's main function; a set-up problem ends it with its fix and exit code 1. */
+export async function runCommand(main) {
+  try {
+    process.exitCode = (await main()) ?? 0;
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(error.message);
+    process.exitCode = 1;
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await runCommand(async () => {
+    const { engineHost } = await setUp({ tests: process.argv.includes('--tests') });
+    say(`ready; the engine is ${engineHost}`);
+  });
+}

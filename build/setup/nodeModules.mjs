@@ -1,0 +1,42 @@
+// Installs node modules when package-lock.json asks for others than are there. npm itself keeps a record of what it
+// installed (node_modules/.package-lock.json), so no stamp of our own can disagree with it.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { say } from './say.mjs';
+import { SetupError } from './setupError.mjs';
+
+function packagesOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    // Absent, or cut short by an interrupted installation.
+    return undefined;
+  }
+}
+
+/** Whether every package of the lock file is installed in its version; optional ones may be missing. */
+export function areNodeModulesCurrent(rootDir) {
+  const wanted = packagesOf(join(rootDir, 'package-lock.json'));
+  const present = packagesOf(join(rootDir, 'node_modules/.package-lock.json'));
+  if (wanted === undefined || present === undefined) return false;
+  return Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
+    if (path === '') return true;
+    const installed = present[path];
+    return installed === undefined ? Boolean(optional || devOptional) : installed.version === version;
+  });
+}
+
+export function ensureNodeModules(rootDir) {
+  if (areNodeModulesCurrent(rootDir)) return;
+  say('installing node modules (npm ci)');
+  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: rootDir,
+    stdio: ['ignore', process.stderr, process.stderr],
+    shell: process.platform === 'win32',
+  });
+  if (result.status === 0) return;
+  throw new SetupError(
+    'npm ci failed (its output is above). Check the network and the npm registry, then run it again.',
+  );
+}

@@ -1,0 +1,78 @@
+// Installs and starts a Docker Engine on a Debian-like machine that has none. It serves a unix socket only, never a
+// network port.
+import { mkdirSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { pingEngine } from './findEngine.mjs';
+import { ownEngineFiles, recordOwnService } from './ownEngine.mjs';
+import { mayGoOn, say } from './say.mjs';
+import { SetupError } from './setupError.mjs';
+import * as realSystem from './system.mjs';
+
+// The first start of an engine makes its storage and loads kernel modules.
+const startTimeoutMs = 60_000;
+const defaultSocket = '/var/run/docker.sock';
+const manualFix =
+  'Install one (Debian and Ubuntu: sudo apt-get install docker.io; otherwise see docs.docker.com/engine/install) ' +
+  'and start it, or set DOCKER_HOST to an engine elsewhere.';
+
+/** How the socket becomes this user's: root owns it otherwise. A group shared with others would hand them root. */
+function groupArguments(system, prefix) {
+  if (prefix.length === 0) return [];
+  const group = system.primaryGroup();
+  return group === userInfo().username ? [`--group=${group}`] : [];
+}
+
+async function startService(system, prefix, host) {
+  say('starting the docker service of this machine (end it with: npm run stop-engine)');
+  system.runAsRoot(prefix, 'systemctl', 'start', 'docker');
+  if (await system.waitFor(async () => (await pingEngine(host)).ok, startTimeoutMs))
+    return recordOwnService();
+  throw new SetupError('The docker service does not answer. See why with: journalctl -u docker');
+}
+
+/** Starts dockerd itself and waits until it answers. `extra` is for tests, which must not meet another engine. */
+export async function startDockerd({
+  system = realSystem,
+  prefix,
+  socket = defaultSocket,
+  files = ownEngineFiles(),
+  extra = [],
+}) {
+  const host = `unix://${socket}`;
+  const { pidFile, logFile } = files;
+  const args = [`--host=${host}`, `--pidfile=${pidFile}`, ...groupArguments(system, prefix), ...extra];
+  say(`starting dockerd (log: ${logFile}; end it with: npm run stop-engine)`);
+  const child = system.startDetached(prefix, logFile, 'dockerd', ...args);
+  let exited = false;
+  child.on('exit', () => (exited = true));
+  child.on('error', () => (exited = true));
+  const answered = await system.waitFor(async () => exited || (await pingEngine(host)).ok, startTimeoutMs);
+  if (answered && !exited) return { host, source: `dockerd (pid ${child.pid})` };
+  const why = exited ? 'ended' : `does not answer after ${startTimeoutMs / 1000} s`;
+  throw new SetupError(`dockerd ${why}. The end of ${logFile}:\n${system.lastLines(logFile, 8)}`);
+}
+
+/** Called when no engine answers. @returns {Promise<{ host: string, source: string }>} */
+export async function startEngine({ system = realSystem, ask = mayGoOn, start = startDockerd } = {}) {
+  if (!system.isDebianLike()) throw new SetupError(`No Docker Engine answers. ${manualFix}`);
+  const prefix = system.rootPrefix();
+  if (prefix === undefined) {
+    throw new SetupError(
+      `No Docker Engine answers, and starting one needs root (sudo asks for a password). ${manualFix}`,
+    );
+  }
+  const isInstalled = system.isInstalled('dockerd');
+  const plan = isInstalled ? 'start it' : 'install docker.io and start it';
+  if (!(await ask(`No Docker Engine answers. Podbay can ${plan}.`))) {
+    throw new SetupError(`Without an engine no pod can run. ${manualFix}`);
+  }
+  if (!isInstalled) {
+    say('installing docker.io');
+    system.installPackages(prefix, ['docker.io']);
+  }
+  mkdirSync(system.stateDir(), { recursive: true, mode: 0o700 });
+  if (!system.hasSystemd()) return start({ system, prefix });
+  const host = `unix://${defaultSocket}`;
+  await startService(system, prefix, host);
+  return { host, source: 'docker service' };
+}

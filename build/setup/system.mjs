@@ -1,0 +1,90 @@
+// What set-up does to the machine goes through here, so that its decisions can be tested without doing any of it.
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { SetupError } from './setupError.mjs';
+
+/** Where Podbay keeps what it must find again: pid and log of an engine that it started. */
+export function stateDir(env = process.env) {
+  return join(env.XDG_STATE_HOME || join(homedir(), '.local/state'), 'podbay');
+}
+
+/** How to run a command as root: [] for root itself, a sudo that asks for nothing, or undefined. */
+export function rootPrefix() {
+  if (process.getuid?.() === 0) return [];
+  const sudo = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' });
+  return sudo.status === 0 ? ['sudo', '-n'] : undefined;
+}
+
+export function isDebianLike() {
+  return existsSync('/etc/debian_version') && isInstalled('apt-get');
+}
+
+export function isInstalled(command) {
+  const folders = `${process.env.PATH ?? ''}:/usr/local/sbin:/usr/sbin:/sbin`.split(':').filter(Boolean);
+  return folders.some((folder) => existsSync(join(folder, command)));
+}
+
+export function hasSystemd() {
+  return existsSync('/run/systemd/system');
+}
+
+/** Runs a command as root, its output on stderr. */
+export function runAsRoot(prefix, command, ...args) {
+  const [program, ...rest] = [...prefix, command, ...args];
+  const result = spawnSync(program, rest, {
+    stdio: ['ignore', process.stderr, process.stderr],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  if (result.status !== 0) {
+    throw new SetupError(`This failed (its output is above): ${[program, ...rest].join(' ')}`);
+  }
+}
+
+/** The fix is what a person would type; apt's own message is above it. */
+export function installPackages(prefix, packages) {
+  const install = () =>
+    runAsRoot(prefix, 'apt-get', 'install', '-y', '-q', '--no-install-recommends', ...packages);
+  try {
+    install();
+  } catch {
+    // A fresh machine has no package lists.
+    runAsRoot(prefix, 'apt-get', 'update', '-q');
+    install();
+  }
+}
+
+/** Starts a program that outlives us; returns its process. */
+export function startDetached(prefix, logFile, command, ...args) {
+  mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
+  const log = openSync(logFile, 'a', 0o600);
+  const [program, ...rest] = [...prefix, command, ...args];
+  const child = spawn(program, rest, { detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  child.unref();
+  return child;
+}
+
+export function primaryGroup() {
+  return execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
+}
+
+export function lastLines(file, count) {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+  } catch (error) {
+    return `(${file} cannot be read: ${error.code})`;
+  }
+}
+
+/** Asks `check` again and again until it answers something truthy or the time is up. */
+export async function waitFor(check, timeoutMs, intervalMs = 200) {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    const answer = await check();
+    if (answer || performance.now() >= deadline) return answer;
+    await delay(intervalMs);
+  }
+}
