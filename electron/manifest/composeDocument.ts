@@ -136,7 +136,8 @@ class Composer {
   }
 
   #resolve(node: Scalar): ResolvedScalar {
-    const text = String(node.value ?? '');
+    // The failsafe schema leaves every scalar as text.
+    const text = typeof node.value === 'string' ? node.value : '';
     const tag = node.tag?.replace('tag:yaml.org,2002:', '');
     if (tag === 'str' || tag === 'binary' || (node.type !== 'PLAIN' && tag === undefined))
       return { value: text };
