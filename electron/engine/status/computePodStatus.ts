@@ -1,8 +1,15 @@
 // `status` of a pod from what the runtime shows and the engine remembers (kubelet's generateAPIPodStatus). Pure.
 
-import type { PodObject, PodStatus } from '../../common/kubernetes/objects.ts';
+import { timestamp } from '../../common/clock.ts';
+import type { ContainerStatus, PodObject, PodStatus } from '../../common/kubernetes/objects.ts';
+import { qosClassOf } from '../../common/kubernetes/qos.ts';
 import type { ContainerRecord, SandboxRecord } from '../runtime/podRuntime.ts';
+import { runState } from './containerRun.ts';
+import { appContainerStatuses, initContainerStatuses } from './containerStatuses.ts';
+import { type EndedStatuses, endStatuses } from './endedPod.ts';
+import { podConditions } from './podConditions.ts';
 import type { PodMemory } from './podMemory.ts';
+import { isTerminalPhase, type PodPhase, podPhase } from './podPhase.ts';
 
 export interface PodStatusInput {
   /** Spec and metadata; its own `status` is not read, `memory.lastStatus` is. */
@@ -21,5 +28,80 @@ export interface PodStatusInput {
 
 /** The status of a pod that is bound to this node. */
 export function computePodStatus(input: PodStatusInput): PodStatus {
-  throw new Error(`not implemented ${input.pod.metadata.name}`);
+  const { pod, memory, now } = input;
+  const { spec } = pod;
+  const last = memory.lastStatus;
+  const { init, app } = containerStatuses(input);
+  const statuses = [...init, ...app];
+  const { phase, reason, message } = phaseOf(input, statuses);
+  const podIps = podIpsOf(input);
+  const conditions = podConditions({
+    spec,
+    statuses,
+    phase,
+    sandboxReady: sandboxIsReady(input),
+    previous: last?.conditions ?? [],
+    now,
+  });
+  return {
+    phase,
+    conditions,
+    ...(reason === undefined ? {} : { reason }),
+    ...(message === undefined ? {} : { message }),
+    ...(input.hostIp === '' ? {} : { hostIP: input.hostIp, hostIPs: [{ ip: input.hostIp }] }),
+    ...(podIps[0] === undefined ? {} : { podIP: podIps[0], podIPs: podIps.map((ip) => ({ ip })) }),
+    startTime: last?.startTime ?? timestamp(now),
+    ...(init.length === 0 ? {} : { initContainerStatuses: init }),
+    containerStatuses: app,
+    qosClass: last?.qosClass ?? qosClassOf(spec),
+  };
+}
+
+function containerStatuses({ pod, memory, containers, podIsTerminal }: PodStatusInput): EndedStatuses {
+  const ended = podIsTerminal || isTerminalPhase(memory.lastStatus?.phase);
+  const input = { pod, memory, containers, ended };
+  const observed = { init: initContainerStatuses(input), app: appContainerStatuses(input) };
+  return podIsTerminal ? endStatuses(pod.spec, observed) : observed;
+}
+
+interface PhaseAndReason {
+  readonly phase: PodPhase;
+  readonly reason: string | undefined;
+  readonly message: string | undefined;
+}
+
+function phaseOf(input: PodStatusInput, statuses: readonly ContainerStatus[]): PhaseAndReason {
+  const { pod, memory, containers, podIsTerminal } = input;
+  const last = memory.lastStatus;
+  const before = { reason: last?.reason, message: last?.message };
+  if (isTerminalPhase(last?.phase)) return { phase: last.phase, ...before };
+
+  const computed = podPhase(pod.spec, statuses, podIsTerminal);
+  const final = podIsTerminal && !isTerminalPhase(computed) ? 'Failed' : computed;
+  const wanted = memory.failure === undefined ? final : 'Failed';
+  // Ended means ended: while anything runs the pod keeps the phase it had.
+  if (isTerminalPhase(wanted) && containers.some((record) => runState(record) === 'running')) {
+    return { phase: last?.phase === 'Running' ? 'Running' : 'Pending', ...before };
+  }
+  if (memory.failure !== undefined) return { phase: 'Failed', ...memory.failure };
+  return last?.phase === wanted
+    ? { phase: wanted, ...before }
+    : { phase: wanted, reason: undefined, message: undefined };
+}
+
+/** A pod keeps its last address until it gets another: what has ended can still be looked up by it. */
+function podIpsOf({ pod, memory, sandboxes, hostIp }: PodStatusInput): readonly string[] {
+  if (pod.spec.hostNetwork === true && hostIp !== '') return [hostIp];
+  const observed = newestSandbox(sandboxes)?.podIps ?? [];
+  if (observed.length > 0) return observed;
+  return (memory.lastStatus?.podIPs ?? []).flatMap(({ ip }) => (ip === undefined ? [] : [ip]));
+}
+
+function sandboxIsReady({ pod, sandboxes }: PodStatusInput): boolean {
+  const newest = newestSandbox(sandboxes);
+  return newest?.state === 'running' && (pod.spec.hostNetwork === true || newest.podIps.length > 0);
+}
+
+function newestSandbox(sandboxes: readonly SandboxRecord[]): SandboxRecord | undefined {
+  return sandboxes.toSorted((a, b) => b.attempt - a.attempt || b.createdAt - a.createdAt)[0];
 }

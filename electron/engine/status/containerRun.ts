@@ -39,7 +39,14 @@ export function shouldBeRestarted(
   container: Container,
   newest: ContainerRecord | undefined,
 ): boolean {
-  throw new Error(`not implemented ${pod.metadata.name} ${container.name} ${newest?.id}`);
+  if (pod.metadata.deletionTimestamp !== undefined) return false;
+  if (newest === undefined) return true;
+  const state = runState(newest);
+  if (state !== 'exited') return state === 'created';
+  if (isSidecar(container)) return true;
+  const policy = pod.spec.restartPolicy ?? 'Always';
+  if (policy === 'Never') return false;
+  return newest.exitCode !== 0 || (policy === 'Always' && newest.kind === 'app');
 }
 
 /** What to read of the log when the termination-message file is empty under FallbackToLogsOnError. */

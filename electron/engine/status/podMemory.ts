@@ -5,8 +5,13 @@
 // rebuilds the memory after a crash: restart counts, last states, termination messages, start time and the terminal
 // reason all live in it. Only the reason cache starts empty, as a kubelet's does after a restart.
 
-import type { ContainerStatus, PodStatus } from '../../common/kubernetes/objects.ts';
+import type {
+  ContainerStateTerminated,
+  ContainerStatus,
+  PodStatus,
+} from '../../common/kubernetes/objects.ts';
 import type { ContainerRecord } from '../runtime/podRuntime.ts';
+import { runState } from './containerRun.ts';
 
 /** Why the last attempt to start a container failed: `state.waiting`, from `waitingMessages`. */
 export interface StartFailure {
@@ -90,7 +95,23 @@ export function unreadTerminations(
   memory: PodMemory,
   containers: readonly ContainerRecord[],
 ): readonly ContainerRecord[] {
-  throw new Error(`not implemented ${memory.failure} ${containers.length}`);
+  return containers.filter(
+    (record) =>
+      runState(record) === 'exited' &&
+      !memory.terminationMessages.has(record.id) &&
+      knownTermination(memory, record) === undefined,
+  );
+}
+
+/** What the last status says of the end of exactly this run. */
+export function knownTermination(
+  memory: PodMemory,
+  record: ContainerRecord,
+): ContainerStateTerminated | undefined {
+  const status = lastContainerStatus(memory, record.name);
+  return [status?.state?.terminated, status?.lastState?.terminated].find(
+    (terminated) => terminated?.containerID === `docker://${record.id}`,
+  );
 }
 
 /** The attempt (= restart count) of the next run of a container: 0 for the first. */
@@ -99,7 +120,11 @@ export function nextAttempt(
   container: string,
   containers: readonly ContainerRecord[],
 ): number {
-  throw new Error(`not implemented ${memory.failure} ${container} ${containers.length}`);
+  const last = lastContainerStatus(memory, container);
+  const attempts = containers.filter(({ name }) => name === container).map(({ attempt }) => attempt + 1);
+  // A status without an id belongs to no run: never started, or vanished and already counted as restarted.
+  const known = last === undefined ? 0 : last.restartCount + (last.containerID === undefined ? 0 : 1);
+  return Math.max(known, ...attempts);
 }
 
 /** The status of one container in `lastStatus`. */
