@@ -1,0 +1,13 @@
+// The English catalogue and the source of the key types: a key that is not here does not compile.
+// Kubernetes' kinds, reasons and messages are never translated, hence never listed.
+
+import { common } from './en/common.ts';
+import { details } from './en/details.ts';
+import { engine } from './en/engine.ts';
+import { events } from './en/events.ts';
+import { newPod } from './en/newPod.ts';
+import { pods } from './en/pods.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+
+export const en = { common, shell, pods, engine, events, settings, newPod, details } as const;

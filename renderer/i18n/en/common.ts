@@ -1,0 +1,30 @@
+// Words that more than one area uses.
+
+export const common = {
+  appName: 'Podbay',
+  cancel: 'Cancel',
+  clear: 'Clear',
+  close: 'Close',
+  copy: 'Copy',
+  copied: 'Copied',
+  dismiss: 'Dismiss',
+  delete: 'Delete',
+  more: 'More actions',
+  retry: 'Try again',
+  loading: 'Loading…',
+  undo: 'Undo',
+  required: 'required',
+  search: 'Search',
+  clearSearch: 'Clear search',
+  resize: 'Resize {{area}}',
+  progress: '{{done}} of {{total}}',
+  status: {
+    ok: 'OK',
+    done: 'Completed',
+    pending: 'Pending',
+    warn: 'Warning',
+    error: 'Error',
+    terminating: 'Terminating',
+    unknown: 'Unknown',
+  },
+} as const;

@@ -1,0 +1,28 @@
+// The Events page.
+
+export const events = {
+  title: 'Events',
+  grid: 'Events',
+  columns: {
+    lastSeen: 'Last seen',
+    type: 'Type',
+    reason: 'Reason',
+    object: 'Object',
+    container: 'Container',
+    message: 'Message',
+    count: 'Count',
+    firstSeen: 'First seen',
+  },
+  filter: 'Filter events',
+  filterPlaceholder: 'Filter by reason, object or message',
+  warning: 'Warning',
+  normal: 'Normal',
+  currentOnly: 'Current pods only',
+  view: 'View',
+  compact: 'Compact',
+  timeline: 'Timeline',
+  counts: '{{shown}} of {{total}}',
+  empty: { title: 'No events yet', text: 'Events say what happened to pods. They are kept for seven days.' },
+  noMatch: { title: 'No events match', clear: 'Clear filter' },
+  openPod: 'Open pod {{name}}',
+} as const;

@@ -1,0 +1,5 @@
+// The New-pod page.
+
+export const newPod = {
+  title: 'New pod',
+} as const;

@@ -1,0 +1,11 @@
+// Makes `t()` accept the keys of the English catalogue only.
+
+import type { en } from './en.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof en };
+    returnNull: false;
+  }
+}

@@ -1,0 +1,23 @@
+// The Simplified Chinese catalogue. A missing or surplus key is a type error; a unit test repeats the check.
+
+import type { en } from './en.ts';
+import type { Translation } from './translation.ts';
+import { common } from './zh-CN/common.ts';
+import { details } from './zh-CN/details.ts';
+import { engine } from './zh-CN/engine.ts';
+import { events } from './zh-CN/events.ts';
+import { newPod } from './zh-CN/newPod.ts';
+import { pods } from './zh-CN/pods.ts';
+import { settings } from './zh-CN/settings.ts';
+import { shell } from './zh-CN/shell.ts';
+
+export const zhCN: Translation<typeof en> = {
+  common,
+  shell,
+  pods,
+  engine,
+  events,
+  settings,
+  newPod,
+  details,
+};

@@ -1,0 +1,31 @@
+// The Events page.
+
+import type { events as source } from '../en/events.ts';
+import type { Translation } from '../translation.ts';
+
+export const events: Translation<typeof source> = {
+  title: '事件',
+  grid: '事件列表',
+  columns: {
+    lastSeen: '最近发生',
+    type: '类型',
+    reason: '原因',
+    object: '对象',
+    container: '容器',
+    message: '消息',
+    count: '次数',
+    firstSeen: '首次发生',
+  },
+  filter: '筛选事件',
+  filterPlaceholder: '按原因、对象或消息筛选',
+  warning: '警告',
+  normal: '正常',
+  currentOnly: '仅当前 Pod',
+  view: '视图',
+  compact: '合并',
+  timeline: '时间线',
+  counts: '{{shown}} / {{total}}',
+  empty: { title: '还没有事件', text: '事件记录 Pod 发生了什么，保留七天。' },
+  noMatch: { title: '没有匹配的事件', clear: '清除筛选' },
+  openPod: '打开 Pod {{name}}',
+};

@@ -1,0 +1,62 @@
+// What the app has to say: toasts that pass by, and the list that keeps them. Errors stay until dismissed.
+
+import type { ReactNode } from 'react';
+import { create } from 'zustand';
+
+/** How long a toast without an error stands, unless the pointer or the focus is on it. */
+export const TOAST_MS = 10_000;
+/** The list keeps this many; older ones fall out. */
+export const MAX_NOTIFICATIONS = 100;
+
+export interface NotificationAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export interface Notification {
+  readonly id: number;
+  readonly tone: 'info' | 'ok' | 'error';
+  readonly text: string;
+  /** The daemon's own words, or results per item. */
+  readonly details?: ReactNode;
+  readonly action?: NotificationAction;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export type NewNotification = Omit<Notification, 'id' | 'at'>;
+
+interface NotificationsState {
+  readonly list: readonly Notification[];
+  readonly toastIds: readonly number[];
+  readonly unseen: number;
+}
+
+export const useNotifications = create<NotificationsState>()(() => ({ list: [], toastIds: [], unseen: 0 }));
+
+let lastId = 0;
+
+/** Shows a toast and keeps it in the list; returns its id. */
+export function notify(notification: NewNotification): number {
+  lastId += 1;
+  const entry: Notification = { ...notification, id: lastId, at: Date.now() };
+  useNotifications.setState(({ list, toastIds, unseen }) => ({
+    list: [entry, ...list].slice(0, MAX_NOTIFICATIONS),
+    toastIds: [...toastIds, entry.id],
+    unseen: unseen + 1,
+  }));
+  return entry.id;
+}
+
+/** Takes the toast away; the list keeps the notification. */
+export function dismissToast(id: number): void {
+  useNotifications.setState(({ toastIds }) => ({ toastIds: toastIds.filter((other) => other !== id) }));
+}
+
+export function markNotificationsSeen(): void {
+  useNotifications.setState({ unseen: 0 });
+}
+
+export function clearNotifications(): void {
+  useNotifications.setState({ list: [], toastIds: [], unseen: 0 });
+}

@@ -1,0 +1,44 @@
+// A menu at a point of the window: right click, Shift+F10 or the Menu key. The opener keeps its own focus logic.
+
+import { useRef } from 'react';
+import { Popover } from 'react-aria-components/Popover';
+import menuStyles from './Menu.module.css';
+import { type MenuGroup, MenuList } from './Menu.tsx';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface ContextMenuProps {
+  readonly label: string;
+  /** Undefined: closed. */
+  readonly point: Point | undefined;
+  readonly groups: readonly MenuGroup[];
+  readonly onClose: () => void;
+}
+
+export function ContextMenu({ label, point, groups, onClose }: ContextMenuProps) {
+  const anchor = useRef<HTMLSpanElement>(null);
+  return (
+    <>
+      <span
+        ref={anchor}
+        aria-hidden
+        style={{ position: 'fixed', left: point?.x ?? 0, top: point?.y ?? 0, width: 0, height: 0 }}
+      />
+      <Popover
+        triggerRef={anchor}
+        isOpen={point !== undefined}
+        onOpenChange={(open) => !open && onClose()}
+        placement="bottom start"
+        offset={0}
+        className={menuStyles.popover ?? ''}
+      >
+        <div onClick={onClose} role="presentation">
+          <MenuList label={label} groups={groups} />
+        </div>
+      </Popover>
+    </>
+  );
+}
