@@ -8,10 +8,12 @@ import { say } from './setup/say.mjs';
 import { SetupError } from './setup/setupError.mjs';
 import { startEngine } from './setup/startEngine.mjs';
 
-const rootDir = fileURLToPath(new URL('..', import.meta.url));
+export const rootDir = fileURLToPath(new URL('..', import.meta.url));
+/** Browser mode's host, once built. */
+export const serverEntry = fileURLToPath(new URL('../dist/app/server/index.js', import.meta.url));
 const minimumNode = [20, 19];
 
-function requireNode() {
+export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > minimumNode[0] || (major === minimumNode[0] && minor >= minimumNode[1])) return;
   throw new SetupError(

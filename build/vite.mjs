@@ -5,9 +5,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { rootDir } from './setup.mjs';
 
-export const rootDir = fileURLToPath(new URL('..', import.meta.url));
 export const appDir = join(rootDir, 'dist/app');
 const stampFile = join(rootDir, 'dist/app.stamp.json');
 
