@@ -1,0 +1,138 @@
+// The chain that starts one container: back-off check, image, create, start. Chains of a pod run side by side up to
+// the start; starts keep the order of the spec.
+
+import { containerEvents } from '../../common/kubectl/eventMessages.ts';
+import { goDuration } from '../../common/kubectl/goDuration.ts';
+import { waitingMessages } from '../../common/kubectl/waitingMessages.ts';
+import { backOffEnd, nextBackOff } from '../backoff/backOff.ts';
+import { crashKey } from '../backoff/runHistory.ts';
+import { recordsOf } from '../observe.ts';
+import type { ContainerRecord } from '../runtime/podRuntime.ts';
+import { specHash } from '../specHash.ts';
+import { runState } from '../status/containerRun.ts';
+import { nextAttempt } from '../status/podMemory.ts';
+import type { ContainerSubject, OperationId, PullBackOff, Target } from './plan.ts';
+import type { PlanBuilder } from './planBuilder.ts';
+import type { PlanInput } from './planInput.ts';
+
+/** The sandbox that the containers of this plan go into. */
+export interface PlannedSandbox {
+  readonly target: Target;
+  /** The operation after which it runs; undefined when it runs already. */
+  readonly started: OperationId | undefined;
+}
+
+export interface Start extends ContainerSubject {
+  readonly cause: string;
+  /** All its records are removed by this plan: it starts as if it had never run, but goes on counting. */
+  readonly isForgotten?: boolean;
+  readonly sandbox: PlannedSandbox;
+  /** Must succeed before the new run is created: the stop of the old one. */
+  readonly stopped?: OperationId | undefined;
+  /** Must have ended before this one starts: the start of the container before it. */
+  readonly previous?: OperationId | undefined;
+}
+
+/** Returns the operation that starts the container; undefined when it has to wait. */
+export function planStart(input: PlanInput, builder: PlanBuilder, start: Start): OperationId | undefined {
+  const { container, containerKind, sandbox } = start;
+  const records = start.isForgotten ? [] : recordsOf(input.observed, container.name);
+  const leftover = records.slice(0, 1).find((record) => runState(record) === 'created');
+  if (leftover && isUsable(leftover, start)) {
+    return planStartOnly(builder, start, { id: leftover.id }, 'it was created but not started');
+  }
+  const dead = records.find((record) => runState(record) === 'exited');
+  if (dead && mustWait(input, builder, start, dead)) return undefined;
+  const pull = pullBackOff(input, builder, start);
+  if (pull === 'wait') return undefined;
+
+  const restart = dead && planAdvance(input, builder, start, dead);
+  const image = builder.add({ kind: 'ensureImage', container, containerKind, backOff: pull }, start.cause, {
+    after: [restart],
+  });
+  const removed =
+    leftover &&
+    builder.add(
+      { kind: 'removeContainer', containerId: leftover.id, name: container.name },
+      'it was created for another sandbox or definition and never started',
+    );
+  const attempt = leftover?.attempt ?? nextAttempt(input.memory, container.name, input.observed.containers);
+  const created = builder.add(
+    { kind: 'createContainer', container, containerKind, sandbox: sandbox.target, image, attempt },
+    start.cause,
+    { needs: [image, removed, start.stopped, 'from' in sandbox.target ? sandbox.target.from : undefined] },
+  );
+  return planStartOnly(builder, start, { from: created }, start.cause);
+}
+
+function planStartOnly(builder: PlanBuilder, start: Start, target: Target, cause: string): OperationId {
+  const { container, containerKind, sandbox, previous } = start;
+  const created = 'from' in target ? target.from : undefined;
+  return builder.add({ kind: 'startContainer', container, containerKind, target }, cause, {
+    needs: [created, sandbox.started, start.stopped],
+    after: [previous],
+  });
+}
+
+/** An app that died between create and start left exactly what we would make again. */
+function isUsable(leftover: ContainerRecord, { container, sandbox }: Start): boolean {
+  return (
+    'id' in sandbox.target &&
+    leftover.sandboxId === sandbox.target.id &&
+    leftover.specHash === specHash(container)
+  );
+}
+
+const finishTime = (dead: ContainerRecord): number => dead.finishedAt ?? dead.createdAt;
+
+/** Crash back-off: reported once per window, and planned again exactly at its end. */
+function mustWait(input: PlanInput, builder: PlanBuilder, start: Start, dead: ContainerRecord): boolean {
+  const { container, containerKind } = start;
+  const { pod, history, now } = input;
+  const entry = history.crashes.get(crashKey(pod, container));
+  const until = backOffEnd(entry, finishTime(dead), now);
+  if (entry === undefined || until === undefined) return false;
+  builder.wakeAt(until);
+  if (history.reportedUntil.get(container.name) !== until) {
+    builder.add(
+      {
+        kind: 'reportBackOff',
+        container,
+        containerKind,
+        waiting: waitingMessages.crashLoopBackOff(entry.backOffMs, container.name, pod.metadata),
+        event: containerEvents.restartBackOff(container.name, pod.metadata),
+        until,
+      },
+      `it exited ${goDuration(now - finishTime(dead))} ago`,
+    );
+  }
+  return true;
+}
+
+function planAdvance(
+  input: PlanInput,
+  builder: PlanBuilder,
+  { container }: Start,
+  dead: ContainerRecord,
+): OperationId {
+  const key = crashKey(input.pod, container);
+  const entry = nextBackOff(input.history.crashes.get(key), finishTime(dead), input.now);
+  return builder.add({ kind: 'advanceBackOff', key, entry }, `restart of ${container.name}`);
+}
+
+/** Undefined: the image may be pulled. `wait`: not even looked for now. */
+function pullBackOff(
+  { history, now }: PlanInput,
+  builder: PlanBuilder,
+  { container }: Start,
+): PullBackOff | 'wait' | undefined {
+  const failure = history.pullFailures.get(container.image ?? '');
+  const until = failure && backOffEnd(failure, failure.updatedAt, now);
+  if (failure === undefined || until === undefined) return undefined;
+  if (now < failure.lookAt) {
+    builder.wakeAt(Math.min(failure.lookAt, until));
+    return 'wait';
+  }
+  const shouldReport = history.reportedUntil.get(container.name) !== until;
+  return { until, lastError: failure.error, shouldReport };
+}
