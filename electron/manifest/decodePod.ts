@@ -103,7 +103,7 @@ class Decoder {
         kept.push([key, this.value(child, field.type, childPath, inner)]);
       }
     }
-    return Object.fromEntries(kept);
+    return Object.fromEntries([...missingRequired(type, value), ...kept]);
   }
 
   #problem(at: FieldPath, kind: 'unknown' | 'duplicate', suggestion: string | undefined): void {
@@ -155,6 +155,13 @@ class Decoder {
         : `Go struct field ${context.struct}.${context.fields.join('.')} of type ${goTypeName(context.struct, field, type)}`;
     throw new TypeMismatch(at, `json: cannot unmarshal ${jsonTypeName(value, isInteger)} into ${target}`);
   }
+}
+
+/** A required field that is absent is Go's zero value: the types say it is there, validation says it is missing. */
+function missingRequired(type: string, value: { readonly [key: string]: Json }): [string, Json][] {
+  return Object.entries(objectSchemaOf(podSchema, type)?.fields ?? {})
+    .filter(([name, field]) => field.required === true && (value[name] ?? null) === null)
+    .map(([name, field]) => [name, zeroValue(field.type)]);
 }
 
 /** What Go holds where nothing was given. */

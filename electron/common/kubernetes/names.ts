@@ -115,6 +115,21 @@ export const portNumberErrors = (port: number): string[] =>
   port >= 1 && port <= 65_535 ? [] : [portRangeMessage];
 export const idErrors = (id: number): string[] => (id >= 0 && id <= 2_147_483_647 ? [] : [idRangeMessage]);
 
+const configKeyText = regexMessage(
+  "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
+  '[-._a-zA-Z0-9]+',
+  'key.name',
+  'KEY_NAME',
+  'key-name',
+);
+
+/** The key of a ConfigMap or Secret: a file name. */
+export function configKeyErrors(text: string): string[] {
+  const errors = checked(text, 253, '[-._a-zA-Z0-9]+', configKeyText);
+  if (text === '.' || text === '..') return [...errors, `must not be '${text}'`];
+  return text.startsWith('..') ? [...errors, "must not start with '..'"] : errors;
+}
+
 function isIPv4(text: string): boolean {
   const parts = text.split('.');
   return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
