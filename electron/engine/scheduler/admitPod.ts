@@ -1,6 +1,9 @@
 // The kubelet's own check of a pod that came with spec.nodeName, past the scheduler. Pure.
 
+import { schedulingReasons } from '../../common/kubectl/schedulingMessages.ts';
 import type { Node, PodObject } from '../../common/kubernetes/objects.ts';
+import { matchesNodeSelector, shortages, untoleratedTaint } from './nodeFit.ts';
+import { hostPortsClash, podLimitOf, podsOnNode } from './podRequests.ts';
 
 export type Admission =
   | { readonly kind: 'admitted' }
@@ -9,5 +12,34 @@ export type Admission =
 
 /** Ask once per pod, before it has a startTime: a running pod is never rejected afterwards. */
 export function admitPod(pod: PodObject, node: Node, others: readonly PodObject[]): Admission {
-  throw new Error(`not implemented ${pod.metadata.name} ${node.kind} ${others.length}`);
+  const onNode = podsOnNode(pod, node, others);
+  const limit = podLimitOf(node);
+  if (onNode.length + 1 > limit) return outOf('pods', 1, onNode.length, limit);
+  const [shortage] = shortages(pod, node, onNode);
+  if (shortage !== undefined) {
+    return outOf(shortage.resource, shortage.requested, shortage.used, shortage.capacity);
+  }
+  if (!matchesNodeSelector(pod, node)) {
+    return predicateFailed('NodeAffinity', schedulingReasons.nodeSelectorMismatch());
+  }
+  if (hostPortsClash(pod, onNode)) return predicateFailed('NodePorts', schedulingReasons.hostPortsTaken());
+  // A pod with a node's name is past NoSchedule; only NoExecute still drives it away.
+  if (untoleratedTaint(pod, node, ['NoExecute']) !== undefined) {
+    return predicateFailed('TaintToleration', "node(s) had taints that the pod didn't tolerate");
+  }
+  return { kind: 'admitted' };
+}
+
+function outOf(resource: string, requested: number, used: number, capacity: number): Admission {
+  return {
+    kind: 'rejected',
+    reason: `OutOf${resource}`,
+    message:
+      `Node didn't have enough resource: ${resource}, ` +
+      `requested: ${requested}, used: ${used}, capacity: ${capacity}`,
+  };
+}
+
+function predicateFailed(reason: string, text: string): Admission {
+  return { kind: 'rejected', reason, message: `Predicate ${reason} failed: ${text}` };
 }
