@@ -15,7 +15,7 @@ export class OpenedFiles {
   open(sources: readonly ManifestSource[]): void {
     if (sources.length === 0) return;
     this.#waiting = [...this.#waiting, sources].slice(-MAX_WAITING);
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
   }
 
   /** Each hand-over once, oldest first, until the signal is aborted. */
