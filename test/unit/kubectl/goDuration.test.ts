@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goDuration, truncateToMs } from '../../../electron/common/kubectl/goDuration.ts';
+import { goDuration, parseGoDuration, truncateToMs } from '../../../electron/common/kubectl/goDuration.ts';
 
 test.each([
   [0, '0s'],
@@ -25,4 +25,17 @@ test.each([
 
 test('a pull time loses what is finer than a millisecond', () => {
   expect(goDuration(truncateToMs(1204.987))).toBe('1.204s');
+});
+
+test.each([
+  ['10s', 10_000],
+  ['1m20s', 80_000],
+  ['5m0s', 300_000],
+  ['1h0m1.5s', 3_601_500],
+  ['850ms', 850],
+  ['', undefined],
+  ['soon', undefined],
+  ['10', undefined],
+])('%j reads as %s ms', (text, ms) => {
+  expect(parseGoDuration(text)).toBe(ms);
 });
