@@ -1,7 +1,14 @@
-// A store that keeps nothing: for observers (another process holds the data directory) and for tests.
+// A store that saves nothing: for observers (another process holds the data directory) and for tests.
 
+import { type Journal, JournaledStore } from './journaledStore.ts';
 import type { ObjectStore } from './objectStore.ts';
+import { emptyContents } from './storeContents.ts';
+
+const nothingSaved: Journal = {
+  append: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
 
 export function createMemoryStore(): ObjectStore {
-  throw new Error('not implemented');
+  return new JournaledStore(emptyContents(), nothingSaved);
 }

@@ -47,8 +47,9 @@ export interface ObjectStore {
   tombstone(uid: string): Tombstone | undefined;
   /** Oldest first. */
   archivedPods(): readonly ArchivedPod[];
-  /** In the order of their last write, oldest first. */
-  events(): readonly Event[];
+  archivedPod(uid: string): ArchivedPod | undefined;
+  /** In the order of their last write, oldest first; a live view, so copy it before writing. */
+  events(): IterableIterator<Event>;
   event(uid: string): Event | undefined;
   readonly eventCount: number;
   node(): NodeRecord;
@@ -60,6 +61,6 @@ export interface ObjectStore {
    * `Unavailable` when it cannot be saved (the memory keeps it, and every later write rejects too).
    */
   write(changes: readonly StoreChange[]): Promise<void>;
-  /** Waits for what is under way. Reads go on working, writes reject. */
+  /** Waits for what is under way and lets the data directory go. Reads go on working, writes reject. */
   close(): Promise<void>;
 }
