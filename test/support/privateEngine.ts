@@ -1,4 +1,6 @@
 // A second dockerd with its own data, for tests that stop or restart an engine: the user's own is never touched.
+// It has a network namespace of its own too, as any second dockerd on one network deletes docker0 of the first (20.10:
+// with `--bridge none` at once, with another bridge at its second start). So the test itself cannot reach its pods' IPs.
 // Needs root and a dockerd binary; `npm test` has both on the systems where it sets up an engine.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
@@ -37,8 +39,9 @@ export class PrivateEngine {
     const under = (name: string) => join(this.#directory, name);
     const log = createWriteStream(under('dockerd.log'), { flags: 'a' });
     this.#dockerd = spawn(
-      'dockerd',
+      'unshare',
       [
+        ...['--net', 'sh', '-c', 'ip link set lo up && exec dockerd "$@"', 'dockerd'],
         ...['--host', this.url, '--data-root', under('data'), '--exec-root', under('exec')],
         ...['--pidfile', under('dockerd.pid'), '--bridge', 'none', '--iptables=false', '--ip6tables=false'],
         ...['--default-address-pool', 'base=10.213.0.0/16,size=24'],
