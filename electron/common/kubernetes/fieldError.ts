@@ -14,6 +14,8 @@ export interface FieldError {
   readonly field: string;
   /** Everything after `field: `. */
   readonly message: string;
+  /** Where the value must be one of a closed list: the value and the list, for "did you mean". */
+  readonly choice?: { readonly value: string; readonly supported: readonly string[] };
 }
 
 /** `spec.containers[0].ports[1].name`; keys that are not identifiers stand in brackets: `limits[cpu]`. */
@@ -61,12 +63,13 @@ export const fieldErrors = {
   }),
   notSupported: (
     at: FieldPath,
-    value: ErrorValue,
+    value: string,
     supported: readonly string[],
     field = formatPath(at),
   ): FieldError => ({
     at,
     field,
+    choice: { value, supported },
     message: `Unsupported value: ${show(value)}: supported values: ${supported.map(goQuote).join(', ')}`,
   }),
   forbidden: (at: FieldPath, detail: string, field = formatPath(at)): FieldError => ({
