@@ -1,0 +1,113 @@
+// Browser mode: `npm run serve`. Reads like its life: options, files, services, listen, say so, wait for the end.
+
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { errorMessage, isAppError } from '../common/appError.ts';
+import { systemClock } from '../common/clock.ts';
+import { createLogger } from '../services/logger.ts';
+import { createServices, type Services } from '../services/services.ts';
+import { defaultDataDir } from '../shared/dataDir.ts';
+import { readManifestFiles } from '../shared/manifestFiles.ts';
+import { contractServer } from '../shared/serveContract.ts';
+import { listStaticFiles } from '../shared/staticFiles.ts';
+import { startBrowserServer } from './browserServer.ts';
+import { exitCodes, StartFailure } from './exitCodes.ts';
+import { parseServerOptions, type ServerOptions, usage } from './serverOptions.ts';
+
+/** dist/app: the built entry lies one folder deep in it. */
+const appDir = join(import.meta.dirname, '..');
+
+const logger = createLogger((line) => process.stderr.write(`${line}\n`), systemClock);
+
+async function main(): Promise<void> {
+  const options = parseServerOptions(process.argv.slice(2));
+  if (options === undefined) {
+    process.stdout.write(usage);
+    return;
+  }
+  const dataDir = await openDataDir(options);
+  const services = await startServices(options, dataDir);
+  try {
+    const server = await startBrowserServer({
+      options,
+      files: await listStaticFiles(join(appDir, 'renderer')),
+      runtimeDir: process.env['XDG_RUNTIME_DIR'] ?? dataDir,
+      clock: systemClock,
+      logger,
+      serve: contractServer(services.handlers, logger),
+    });
+    process.stdout.write(`Podbay is ready at ${server.address}\n`);
+    logger.info('Ending', { signal: await endSignal() });
+    await server.close();
+  } finally {
+    await services.dispose();
+  }
+}
+
+async function openDataDir(options: ServerOptions): Promise<string> {
+  const dataDir =
+    options.dataDir ?? defaultDataDir({ platform: process.platform, env: process.env, homeDir: homedir() });
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    return dataDir;
+  } catch (error) {
+    throw new StartFailure(
+      exitCodes.dataDir,
+      `The data directory cannot be used: ${errorMessage(error)}. Choose another with --data.`,
+      error,
+    );
+  }
+}
+
+async function startServices(options: ServerOptions, dataDir: string): Promise<Services> {
+  const [openFiles, applyFiles] = await readFiles(options);
+  try {
+    return await createServices({
+      dataDir,
+      ...(options.engineUrl === undefined ? {} : { engineUrl: options.engineUrl }),
+      resourcesDir: join(appDir, 'resources'),
+      hostKind: 'browser',
+      logger,
+      clock: systemClock,
+      openFiles,
+      applyFiles,
+    });
+  } catch (error) {
+    if (isAppError(error)) throw new StartFailure(exitCodes.dataDir, error.message, error);
+    throw error;
+  }
+}
+
+async function readFiles(options: ServerOptions) {
+  try {
+    return await Promise.all(
+      [options.openFiles, options.applyFiles].map((paths) => readManifestFiles(paths, process.cwd())),
+    );
+  } catch (error) {
+    throw new StartFailure(exitCodes.manifestFile, errorMessage(error), error);
+  }
+}
+
+/** Resolves with the first signal that asks to end; a second one ends at once, as a user who insists expects. */
+function endSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    const signals: NodeJS.Signals[] = ['SIGTERM', 'SIGINT'];
+    for (const signal of signals) {
+      process.once(signal, () => {
+        resolve(signal);
+        process.once(signal, () => process.exit(exitCodes.unexpected));
+      });
+    }
+  });
+}
+
+try {
+  await main();
+  process.exitCode = exitCodes.ended;
+} catch (error) {
+  const isExpected = error instanceof StartFailure;
+  process.stderr.write(`podbay: ${errorMessage(error)}\n`);
+  if (!isExpected) logger.error('Ended by an unexpected error', { error });
+  process.exitCode = isExpected ? error.exitCode : exitCodes.unexpected;
+}
