@@ -76,9 +76,9 @@ await runCommand(async () => {
   const { buildApp } = await import('./vite.mjs');
   await buildApp();
   const page = await servePage();
-  const pageOrigin = `http://127.0.0.1:${page.config.server.port}`;
+  const [pageUrl] = page.resolvedUrls.local;
   const env = { ...process.env, DOCKER_HOST: engineHost };
-  const runner = serverRunner(env, (token) => say(`open ${pageOrigin}/#token=${token}`));
+  const runner = serverRunner(env, (token) => say(`open ${pageUrl}#token=${token}`));
   const watcher = await watchHosts(() => void runner.restart());
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await watcher.close();

@@ -54,6 +54,13 @@ export async function startDockerd({
 
 /** Called when no engine answers. @returns {Promise<{ host: string, source: string }>} */
 export async function startEngine({ system = realSystem, ask = mayGoOn, start = startDockerd } = {}) {
+  // A second dockerd would take the first one's storage and delete its bridge, docker0.
+  if (system.isDockerdRunning()) {
+    throw new SetupError(
+      'A dockerd runs on this machine, but not at a known socket, or it does not answer. ' +
+        'Set DOCKER_HOST to where it listens (see: ps -o args -C dockerd), or restart it.',
+    );
+  }
   if (!system.isDebianLike()) throw new SetupError(`No Docker Engine answers. ${manualFix}`);
   const prefix = system.rootPrefix();
   if (prefix === undefined) {

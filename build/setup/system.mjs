@@ -1,6 +1,6 @@
 // What set-up does to the machine goes through here, so that its decisions can be tested without doing any of it.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -25,6 +25,23 @@ export function isDebianLike() {
 export function isInstalled(command) {
   const folders = `${process.env.PATH ?? ''}:/usr/local/sbin:/usr/sbin:/sbin`.split(':').filter(Boolean);
   return folders.some((folder) => existsSync(join(folder, command)));
+}
+
+/** Whether any dockerd runs, answering or not. */
+export function isDockerdRunning() {
+  if (!existsSync('/proc')) return false;
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .some((pid) => readProcessName(pid) === 'dockerd');
+}
+
+function readProcessName(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    // It ended meanwhile.
+    return '';
+  }
 }
 
 export function hasSystemd() {

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ownEnginePid } from '../../../../build/setup/ownEngine.mjs';
+import { startEngine } from '../../../../build/setup/startEngine.mjs';
+import * as realSystem from '../../../../build/setup/system.mjs';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'podbay-state-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A fresh Debian machine of root's without an engine; overrides make it another one. */
+function machine(overrides: Partial<typeof realSystem> = {}) {
+  const done: string[] = [];
+  const system: typeof realSystem = {
+    ...realSystem,
+    stateDir: () => folder,
+    isDebianLike: () => true,
+    rootPrefix: () => [],
+    isInstalled: () => false,
+    isDockerdRunning: () => false,
+    hasSystemd: () => false,
+    installPackages: (_prefix, packages) => void done.push(`install ${packages.join(' ')}`),
+    ...overrides,
+  };
+  const run = (answer = true) =>
+    startEngine({
+      system,
+      ask: async (question: string) => {
+        done.push(question);
+        return answer;
+      },
+      start: async () => {
+        done.push('start dockerd');
+        return { host: 'unix:///var/run/docker.sock', source: 'dockerd' };
+      },
+    });
+  return { run, done };
+}
+
+describe('starting an engine', () => {
+  it('asks, installs docker.io and starts it on a fresh machine', async () => {
+    const { run, done } = machine();
+    expect((await run()).host).toBe('unix:///var/run/docker.sock');
+    expect(done).toEqual([
+      'No Docker Engine answers. Podbay can install docker.io and start it.',
+      'install docker.io',
+      'start dockerd',
+    ]);
+  });
+
+  it('installs nothing where dockerd is there', async () => {
+    const { run, done } = machine({ isInstalled: () => true });
+    await run();
+    expect(done).toEqual(['No Docker Engine answers. Podbay can start it.', 'start dockerd']);
+  });
+
+  it('does nothing when the user says no, and says what to do instead', async () => {
+    const { run, done } = machine();
+    await expect(run(false)).rejects.toThrow('sudo apt-get install docker.io');
+    expect(done).toHaveLength(1);
+  });
+
+  it.each([
+    ['it is not a Debian', { isDebianLike: () => false }, 'No Docker Engine answers. Install one'],
+    ['it may not be root', { rootPrefix: () => undefined }, 'starting one needs root'],
+    ['a dockerd runs already', { isDockerdRunning: () => true }, 'A dockerd runs on this machine'],
+  ])('changes nothing and names the fix when %s', async (_, overrides, message) => {
+    const { run, done } = machine(overrides);
+    await expect(run()).rejects.toThrow(message);
+    expect(done).toEqual([]);
+  });
+});
+
+describe('the engine that we started', () => {
+  const pidFile = () => join(folder, 'dockerd.pid');
+  const commandLine =
+    (...args: string[]) =>
+    () =>
+      args;
+
+  it('is the dockerd that was given our pid file', () => {
+    writeFileSync(pidFile(), '4242\n');
+    const ours = commandLine('/usr/sbin/dockerd', `--pidfile=${pidFile()}`);
+    expect(ownEnginePid(pidFile(), ours)).toBe(4242);
+  });
+
+  it.each([
+    ['another program got the pid', ['/usr/bin/vim', 'dockerd']],
+    ['another dockerd got the pid', ['dockerd', '--pidfile=/run/docker.pid']],
+    ['the process is gone', []],
+  ])('is none when %s', (_, args) => {
+    writeFileSync(pidFile(), '4242');
+    expect(ownEnginePid(pidFile(), commandLine(...args))).toBeUndefined();
+  });
+
+  it.each(['', 'x', '0', '1', '-5'])('is none when the pid file says "%s"', (content) => {
+    writeFileSync(pidFile(), content);
+    const ours = commandLine('dockerd', `--pidfile=${pidFile()}`);
+    expect(ownEnginePid(pidFile(), ours)).toBeUndefined();
+  });
+});
