@@ -33,6 +33,7 @@ export interface ContainerRecord {
   readonly state: 'created' | 'running' | 'exited';
   /** Milliseconds since the epoch; undefined where Docker has no time yet. */
   readonly createdAt: number;
+  /** Undefined for a run that never began, also when it has `exited` because its start failed. */
   readonly startedAt: number | undefined;
   readonly finishedAt: number | undefined;
   readonly exitCode: number;

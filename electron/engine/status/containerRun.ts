@@ -13,9 +13,9 @@ export type TerminatedReason = 'OOMKilled' | 'Completed' | 'Error' | 'ContainerC
 
 /** Reason of an exited run. OOMKilled wins over the exit code, so it may come with exit 0. */
 export function terminatedReason(record: ContainerRecord): TerminatedReason {
-  if (record.finishedAt === undefined) return 'ContainerCannotRun';
   if (record.oomKilled) return 'OOMKilled';
-  return record.exitCode === 0 ? 'Completed' : 'Error';
+  if (record.exitCode === 0) return 'Completed';
+  return record.startedAt === undefined ? 'ContainerCannotRun' : 'Error';
 }
 
 /** All runs of one container, newest first. */

@@ -182,23 +182,29 @@ describe('acceptance vectors', () => {
     expect(kubectl({ pod: never(), containers })).toMatchObject({ status: 'OOMKilled', phase: 'Failed' });
   });
 
-  test('14: a command that is not found is RunContainerError, then ContainerCannotRun in lastState', () => {
-    const error = 'exec: "nope": executable file not found in $PATH';
-    const moment = {
-      pod: samplePod(),
-      containers: [cannotRun('app', error)],
-      memory: failing('app', waitingMessages.runContainerError(error)),
-    };
-    expect(kubectl(moment)).toMatchObject({ status: 'RunContainerError', phase: 'Running' });
-    expect(statusAt(moment).containerStatuses?.[0]?.lastState?.terminated).toEqual({
-      containerID: 'docker://app0',
-      exitCode: 127,
-      reason: 'ContainerCannotRun',
-      message: error,
-      startedAt: '2026-01-01T00:00:00Z',
-      finishedAt: '2026-01-01T00:00:00Z',
-    });
-  });
+  test.each([
+    ['created', undefined],
+    ['exited', EPOCH],
+  ] as const)(
+    '14: a refused start that the runtime calls %s is RunContainerError, then ContainerCannotRun',
+    (state, finishedAt) => {
+      const error = 'exec: "nope": executable file not found in $PATH';
+      const moment = {
+        pod: samplePod(),
+        containers: [cannotRun('app', error, { state, finishedAt })],
+        memory: failing('app', waitingMessages.runContainerError(error)),
+      };
+      expect(kubectl(moment)).toMatchObject({ status: 'RunContainerError', phase: 'Running' });
+      expect(statusAt(moment).containerStatuses?.[0]?.lastState?.terminated).toEqual({
+        containerID: 'docker://app0',
+        exitCode: 127,
+        reason: 'ContainerCannotRun',
+        message: error,
+        startedAt: '2026-01-01T00:00:00Z',
+        finishedAt: '2026-01-01T00:00:00Z',
+      });
+    },
+  );
 
   test('15: a pod being deleted is Terminating, and Failed once its container was killed', () => {
     const pod = samplePod({ deletionTimestamp: '2026-01-01T00:00:30Z' });
