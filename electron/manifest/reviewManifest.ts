@@ -12,6 +12,7 @@ import { knownKinds, unsupportedKindError } from './kindSupport.ts';
 import { isParseProblem, type ParsedObject, type ParseProblem, parseManifest } from './parseManifest.ts';
 import type { Json } from './resolveScalar.ts';
 import { riskNotices } from './riskNotices.ts';
+import { sortedJson } from './sortedJson.ts';
 import { suggestName } from './suggestName.ts';
 import { podWarnings } from './validation/podWarnings.ts';
 import { validatePod } from './validation/validatePod.ts';
@@ -21,13 +22,6 @@ type JsonObject = { readonly [key: string]: Json };
 const isObject = (value: Json | undefined): value is JsonObject & { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
-/** JSON as Go's encoder prints it: keys sorted. */
-function sortedJson(value: Json): string {
-  return JSON.stringify(value, (_key, child: Json) =>
-    isObject(child) ? Object.fromEntries(Object.entries(child).sort(([a], [b]) => (a < b ? -1 : 1))) : child,
-  );
-}
 
 /** One object under review: collects diagnostics at the places of its fields. */
 class ObjectReview {

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { lastAppliedTexts } from '../../../electron/manifest/lastApplied.ts';
+
+test('the annotation holds what the user wrote, as kubectl writes it', () => {
+  const text = 'kind: Pod\napiVersion: v1\nmetadata: {name: web}\nspec: {containers: [{name: a, image: b}]}\n';
+  expect(lastAppliedTexts({ name: 'web.yaml', text })).toEqual([
+    '{"apiVersion":"v1","kind":"Pod","metadata":{"annotations":{},"name":"web","namespace":"default"},' +
+      '"spec":{"containers":[{"image":"b","name":"a"}]}}\n',
+  ]);
+});
+
+test('applying an exported pod does not nest the annotation in itself', () => {
+  const annotation = '"kubectl.kubernetes.io/last-applied-configuration":"old"';
+  const text = `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"web","annotations":{${annotation}}}}`;
+  expect(lastAppliedTexts({ name: 'web.json', text })[0]).not.toContain('last-applied');
+});
