@@ -1,0 +1,178 @@
+// The engine's JSON calls, and the only user of dockerode. Arguments always travel as `_query` and `_body`: any other
+// form makes dockerode put the whole body, secrets included, into the URL. No API version is pinned in the path.
+
+import Docker from 'dockerode';
+import { z } from 'zod';
+import { AppError } from '../common/appError.ts';
+import type { Clock } from '../common/clock.ts';
+import type { CreateBody } from './createBody.ts';
+import { toAppError } from './dockerErrors.ts';
+import * as api from './engineApi.ts';
+import { REQUEST_TIMEOUT_MS, withDeadline } from './transport/deadline.ts';
+import type { EngineTransport } from './transport/engineTransport.ts';
+
+type Filters = Readonly<Record<string, readonly string[]>>;
+
+interface Call {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  /** Longer than the default only where the engine itself waits. */
+  readonly timeoutMs?: number;
+  readonly signal: AbortSignal;
+}
+
+/** Every status below 400 is an answer; 304 means that the state was reached already. */
+const goodStatuses = { 200: true, 201: true, 204: true, 304: true } as const;
+
+function openDockerode(transport: EngineTransport): Docker {
+  const { target } = transport.endpoint;
+  const where =
+    target.kind === 'socket'
+      ? { socketPath: target.path, host: undefined, port: undefined, protocol: 'http' as const }
+      : {
+          socketPath: undefined,
+          host: target.host,
+          port: target.port,
+          protocol: target.tls === undefined ? ('http' as const) : ('https' as const),
+        };
+  // Fields left out would be filled from this process's DOCKER_* variables, which belong to another endpoint.
+  const unused = { ca: undefined, cert: undefined, key: undefined, timeout: undefined, version: undefined };
+  const options = { ...where, ...unused, agent: transport.agent };
+  return new Docker(options);
+}
+
+export class DockerClient {
+  readonly #docker: Docker;
+  readonly #clock: Clock;
+
+  constructor(transport: EngineTransport, clock: Clock) {
+    this.#docker = openDockerode(transport);
+    this.#clock = clock;
+  }
+
+  version(timeoutMs: number, signal: AbortSignal) {
+    return this.#call({ method: 'GET', path: '/version', timeoutMs, signal }, api.versionSchema);
+  }
+
+  info(signal: AbortSignal) {
+    return this.#call({ method: 'GET', path: '/info', signal }, api.infoSchema);
+  }
+
+  /** Running or not. */
+  listContainers(filters: Filters, signal: AbortSignal) {
+    const query = { all: '1', filters: JSON.stringify(filters) };
+    return this.#call(
+      { method: 'GET', path: '/containers/json', query, signal },
+      z.array(api.containerSummarySchema),
+    );
+  }
+
+  /** By id or name. */
+  inspectContainer(id: string, signal: AbortSignal) {
+    return this.#call(
+      { method: 'GET', path: `/containers/${encodeURIComponent(id)}/json`, signal },
+      api.containerInspectSchema,
+    );
+  }
+
+  createContainer(name: string, body: CreateBody, signal: AbortSignal) {
+    return this.#call(
+      { method: 'POST', path: '/containers/create', query: { name }, body, signal },
+      api.createdSchema,
+    );
+  }
+
+  async startContainer(id: string, signal: AbortSignal): Promise<void> {
+    await this.#call({ method: 'POST', path: `/containers/${id}/start`, signal }, nothing);
+  }
+
+  async stopContainer(id: string, graceSeconds: number, signal: AbortSignal): Promise<void> {
+    const timeoutMs = graceSeconds * 1000 + REQUEST_TIMEOUT_MS;
+    const query = { t: String(graceSeconds) };
+    await this.#call({ method: 'POST', path: `/containers/${id}/stop`, query, timeoutMs, signal }, nothing);
+  }
+
+  /** Kills it if need be, and removes its anonymous volumes. */
+  async removeContainer(id: string, signal: AbortSignal): Promise<void> {
+    const query = { force: '1', v: '1' };
+    await this.#call({ method: 'DELETE', path: `/containers/${id}`, query, signal }, nothing);
+  }
+
+  inspectImage(reference: string, signal: AbortSignal) {
+    return this.#call({ method: 'GET', path: `/images/${reference}/json`, signal }, api.imageInspectSchema);
+  }
+
+  /** Idempotent: an existing volume of this name is left as it is. */
+  async createVolume(
+    name: string,
+    driverOptions: Readonly<Record<string, string>>,
+    labels: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const body = { Name: name, Driver: 'local', DriverOpts: driverOptions, Labels: labels };
+    await this.#call({ method: 'POST', path: '/volumes/create', body, signal }, nothing);
+  }
+
+  async listVolumes(filters: Filters, signal: AbortSignal): Promise<readonly string[]> {
+    const query = { filters: JSON.stringify(filters) };
+    const answer = await this.#call({ method: 'GET', path: '/volumes', query, signal }, api.volumeListSchema);
+    return answer.Volumes.map(({ Name }) => Name);
+  }
+
+  async removeVolume(name: string, signal: AbortSignal): Promise<void> {
+    await this.#call({ method: 'DELETE', path: `/volumes/${encodeURIComponent(name)}`, signal }, nothing);
+  }
+
+  inspectNetwork(name: string, signal: AbortSignal) {
+    return this.#call({ method: 'GET', path: `/networks/${name}`, signal }, api.networkInspectSchema);
+  }
+
+  async createNetwork(
+    name: string,
+    labels: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const body = { Name: name, Driver: 'bridge', CheckDuplicate: true, EnableIPv6: false, Labels: labels };
+    await this.#call({ method: 'POST', path: '/networks/create', body, signal }, nothing);
+  }
+
+  #call<T>(call: Call, schema: z.ZodType<T>): Promise<T> {
+    return withDeadline(this.#clock, call.timeoutMs ?? REQUEST_TIMEOUT_MS, call.signal, async (signal) => {
+      let answer: unknown;
+      try {
+        answer = await this.#dial(call, signal);
+      } catch (error) {
+        throw toAppError(error, signal);
+      }
+      const parsed = schema.safeParse(answer);
+      if (parsed.success) return parsed.data;
+      const details = `${call.method} ${call.path}: ${z.prettifyError(parsed.error)}`;
+      throw new AppError('Internal', 'Docker Engine gave an answer of an unknown form.', { details });
+    });
+  }
+
+  #dial({ method, path, query, body }: Call, abortSignal: AbortSignal): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      // docker-modem never calls back when the connection ends in the middle of an answer.
+      abortSignal.addEventListener('abort', () => reject(toAppError(undefined, abortSignal)), { once: true });
+      this.#docker.modem.dial(
+        {
+          path: `${path}?`,
+          method,
+          options: { _query: query ?? {}, _body: body ?? {} },
+          statusCodes: goodStatuses,
+          abortSignal,
+        },
+        (error: Error | null, answer: unknown) => {
+          if (error === null) resolve(answer);
+          else reject(error);
+        },
+      );
+    });
+  }
+}
+
+/** For calls whose answer carries nothing of interest. */
+const nothing = z.unknown();

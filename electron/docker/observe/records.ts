@@ -1,0 +1,73 @@
+// Inspect answers as the engine's records: Docker's states in CRI's words.
+
+import type { ContainerRecord, SandboxRecord } from '../../engine/runtime/podRuntime.ts';
+import type { ContainerInspect } from '../engineApi.ts';
+import { containerLabelsSchema, labelKeys, sandboxLabelsSchema } from '../pod/labels.ts';
+import type { ImageNames } from './imageCache.ts';
+
+interface RunState {
+  readonly state: 'created' | 'running' | 'exited';
+  readonly startedAt: number | undefined;
+  readonly finishedAt: number | undefined;
+}
+
+/** Docker's zero time is the year 1. */
+function timeOf(text: string): number | undefined {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) || ms <= 0 ? undefined : ms;
+}
+
+function runState({ State, Created }: ContainerInspect): RunState {
+  const startedAt = timeOf(State.StartedAt);
+  const finishedAt = timeOf(State.FinishedAt);
+  if (State.Running) return { state: 'running', startedAt, finishedAt: undefined };
+  if (finishedAt !== undefined) return { state: 'exited', startedAt, finishedAt };
+  if (State.ExitCode === 0) return { state: 'created', startedAt: undefined, finishedAt: undefined };
+  // The start itself failed (ContainerCannotRun): it never ran, and the creation's is the only time there is.
+  return { state: 'exited', startedAt: undefined, finishedAt: timeOf(Created) };
+}
+
+function podIps({ NetworkSettings }: ContainerInspect): readonly string[] {
+  const networks = Object.values(NetworkSettings.Networks);
+  return [
+    ...networks.map(({ IPAddress }) => IPAddress),
+    ...networks.map(({ GlobalIPv6Address }) => GlobalIPv6Address),
+  ].filter((address) => address !== '');
+}
+
+/** Undefined when the labels are not those of a sandbox of ours. */
+export function sandboxRecord(inspect: ContainerInspect): SandboxRecord | undefined {
+  const labels = sandboxLabelsSchema.safeParse(inspect.Config.Labels).data;
+  if (labels === undefined) return undefined;
+  return {
+    id: inspect.Id,
+    podUid: labels[labelKeys.podUid],
+    attempt: labels[labelKeys.attempt],
+    state: runState(inspect).state,
+    createdAt: timeOf(inspect.Created) ?? 0,
+    podIps: podIps(inspect),
+    pod: labels[labelKeys.pod],
+  };
+}
+
+/** Undefined when the labels are not those of a container of ours. */
+export function containerRecord(inspect: ContainerInspect, names: ImageNames): ContainerRecord | undefined {
+  const labels = containerLabelsSchema.safeParse(inspect.Config.Labels).data;
+  if (labels === undefined) return undefined;
+  return {
+    id: inspect.Id,
+    podUid: labels[labelKeys.podUid],
+    name: labels[labelKeys.containerName],
+    kind: labels[labelKeys.kind],
+    sandboxId: labels[labelKeys.sandboxId],
+    attempt: labels[labelKeys.attempt],
+    specHash: labels[labelKeys.specHash],
+    ...runState(inspect),
+    createdAt: timeOf(inspect.Created) ?? 0,
+    exitCode: inspect.State.ExitCode,
+    oomKilled: inspect.State.OOMKilled,
+    error: inspect.State.Error,
+    image: names.tag ?? labels[labelKeys.image],
+    imageId: names.imageId,
+  };
+}

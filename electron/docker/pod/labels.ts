@@ -1,0 +1,168 @@
+// What containers say about themselves: Kubernetes' labels, and our own, from which a lost store is rebuilt. Only
+// containers with `io.podbay.managed=true` are ever touched.
+
+import { z } from 'zod';
+import { AppError } from '../../common/appError.ts';
+import type { PodObject } from '../../common/kubernetes/objects.ts';
+import type { CreateContainerRequest } from '../../engine/runtime/podRuntime.ts';
+import { SANDBOX_CONTAINER_NAME } from './naming.ts';
+
+export const labelKeys = {
+  managed: 'io.podbay.managed',
+  /** JSON of the pod, on the sandbox. */
+  pod: 'io.podbay.pod',
+  kind: 'io.podbay.container.kind',
+  attempt: 'io.podbay.attempt',
+  specHash: 'io.podbay.container.spec-hash',
+  /** The image as the manifest names it: containers are created by image id. */
+  image: 'io.podbay.container.image',
+  /** JSON of the LeaseHolder, on the lease container. */
+  lease: 'io.podbay.lease',
+  podName: 'io.kubernetes.pod.name',
+  podNamespace: 'io.kubernetes.pod.namespace',
+  podUid: 'io.kubernetes.pod.uid',
+  containerName: 'io.kubernetes.container.name',
+  type: 'io.kubernetes.docker.type',
+  sandboxId: 'io.kubernetes.sandbox.id',
+} as const;
+
+/** cri-dockerd's two types, and ours for containers that only give access to files. */
+export const containerTypes = {
+  sandbox: 'podsandbox',
+  container: 'container',
+  files: 'podbay-files',
+} as const;
+
+/** Labels stay readable in `docker inspect`, and every event of the sandbox carries them. */
+const MAX_POD_LABEL_BYTES = 64 * 1024;
+
+type Labels = Readonly<Record<string, string>>;
+
+export const managedLabel: Labels = { [labelKeys.managed]: 'true' };
+
+/** On every container and volume of a pod. */
+export function podLabels(pod: PodObject): Labels {
+  const { name, namespace, uid } = pod.metadata;
+  return {
+    ...managedLabel,
+    [labelKeys.podName]: name,
+    [labelKeys.podNamespace]: namespace,
+    [labelKeys.podUid]: uid,
+  };
+}
+
+function podCopy(pod: PodObject): string {
+  const { status: _observed, ...desired } = pod;
+  const copy = JSON.stringify(desired);
+  if (Buffer.byteLength(copy) > MAX_POD_LABEL_BYTES)
+    throw new AppError(
+      'ResourceExhausted',
+      `The pod's definition is larger than ${MAX_POD_LABEL_BYTES / 1024} KiB. Shorten its annotations or commands.`,
+    );
+  return copy;
+}
+
+function annotationLabels(annotations: Labels | undefined): Labels {
+  return Object.fromEntries(
+    Object.entries(annotations ?? {}).map(([key, value]) => [`annotation.${key}`, value]),
+  );
+}
+
+/** The pod's own labels and annotations come first, so that none of them can pose as one of ours. */
+export function sandboxLabels(pod: PodObject, attempt: number): Labels {
+  return {
+    ...pod.metadata.labels,
+    ...annotationLabels(pod.metadata.annotations),
+    ...podLabels(pod),
+    [labelKeys.type]: containerTypes.sandbox,
+    [labelKeys.containerName]: SANDBOX_CONTAINER_NAME,
+    [labelKeys.attempt]: String(attempt),
+    [labelKeys.pod]: podCopy(pod),
+  };
+}
+
+/** cri-dockerd's annotations that other tools and a restarted agent read. */
+function containerAnnotations({ pod, container, attempt, specHash }: CreateContainerRequest): Labels {
+  const grace = pod.spec.terminationGracePeriodSeconds;
+  const deletionGrace = pod.metadata.deletionGracePeriodSeconds;
+  const { ports, lifecycle } = container;
+  return annotationLabels({
+    'io.kubernetes.container.hash': specHash,
+    'io.kubernetes.container.restartCount': String(attempt),
+    'io.kubernetes.container.terminationMessagePath':
+      container.terminationMessagePath ?? '/dev/termination-log',
+    'io.kubernetes.container.terminationMessagePolicy': container.terminationMessagePolicy ?? 'File',
+    ...(grace === undefined ? {} : { 'io.kubernetes.pod.terminationGracePeriod': String(grace) }),
+    ...(deletionGrace === undefined
+      ? {}
+      : { 'io.kubernetes.pod.deletionGracePeriod': String(deletionGrace) }),
+    ...(lifecycle?.preStop === undefined
+      ? {}
+      : { 'io.kubernetes.container.preStopHandler': JSON.stringify(lifecycle.preStop) }),
+    ...(ports === undefined || ports.length === 0
+      ? {}
+      : { 'io.kubernetes.container.ports': JSON.stringify(ports) }),
+  });
+}
+
+export function containerLabels(request: CreateContainerRequest): Labels {
+  const { pod, container, kind, sandboxId, attempt, specHash } = request;
+  const { name, namespace, uid } = pod.metadata;
+  return {
+    ...containerAnnotations(request),
+    ...podLabels(pod),
+    'io.kubernetes.container.logpath': `/var/log/pods/${namespace}_${name}_${uid}/${container.name}/${attempt}.log`,
+    [labelKeys.type]: containerTypes.container,
+    [labelKeys.containerName]: container.name,
+    [labelKeys.sandboxId]: sandboxId,
+    [labelKeys.kind]: kind,
+    [labelKeys.attempt]: String(attempt),
+    [labelKeys.specHash]: specHash,
+    [labelKeys.image]: container.image ?? '',
+  };
+}
+
+const attemptSchema = z.string().regex(/^\d+$/).transform(Number);
+
+const storedPodSchema = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.issues.push({ code: 'custom', message: 'is not JSON', input: text });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.custom<PodObject>(
+      (value) =>
+        z
+          .looseObject({
+            kind: z.literal('Pod'),
+            metadata: z.looseObject({ name: z.string(), namespace: z.string(), uid: z.string() }),
+            spec: z.looseObject({ containers: z.array(z.looseObject({ name: z.string() })).min(1) }),
+          })
+          .safeParse(value).success,
+    ),
+  );
+
+export const sandboxLabelsSchema = z.object({
+  [labelKeys.managed]: z.literal('true'),
+  [labelKeys.type]: z.literal(containerTypes.sandbox),
+  [labelKeys.podUid]: z.string(),
+  [labelKeys.attempt]: attemptSchema,
+  [labelKeys.pod]: storedPodSchema,
+});
+
+export const containerLabelsSchema = z.object({
+  [labelKeys.managed]: z.literal('true'),
+  [labelKeys.type]: z.literal(containerTypes.container),
+  [labelKeys.podUid]: z.string(),
+  [labelKeys.containerName]: z.string(),
+  [labelKeys.sandboxId]: z.string(),
+  [labelKeys.kind]: z.enum(['init', 'app']),
+  [labelKeys.attempt]: attemptSchema,
+  [labelKeys.specHash]: z.string(),
+  [labelKeys.image]: z.string(),
+});

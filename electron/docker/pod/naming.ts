@@ -1,0 +1,44 @@
+// Names of what Podbay makes on an engine, as cri-dockerd builds them. The name is the lock: the engine's 409 keeps two
+// creators of one object apart. Kubernetes names never hold `_`, so the parts cannot run into each other.
+
+import type { PodObject } from '../../common/kubernetes/objects.ts';
+
+export const NETWORK_NAME = 'podbay';
+export const LEASE_NAME = 'podbay-lease';
+
+/** cri-dockerd's name of the container that holds the pod's namespaces. */
+export const SANDBOX_CONTAINER_NAME = 'POD';
+
+export function containerName(pod: PodObject, container: string, attempt: number): string {
+  const { name, namespace, uid } = pod.metadata;
+  return ['k8s', container, name, namespace, uid, attempt].join('_');
+}
+
+export function sandboxName(pod: PodObject, attempt: number): string {
+  return containerName(pod, SANDBOX_CONTAINER_NAME, attempt);
+}
+
+export function emptyDirVolumeName(podUid: string, volume: string): string {
+  return `podbay_${podUid}_${volume}`;
+}
+
+/**
+ * Holds a sandbox's termination-message files. One per sandbox, so that the `ready` file of an earlier one cannot be
+ * taken for this one's; `_system` cannot clash with a volume of the pod.
+ */
+export function systemVolumeName(podUid: string, sandboxAttempt: number): string {
+  return `podbay_${podUid}_${sandboxAttempt}_system`;
+}
+
+/** A container that is only ever mounted into, to look at or prepare the engine's files. */
+export function fileAccessName(podUid: string, purpose: string): string {
+  return `podbay_${podUid}_files_${purpose}`;
+}
+
+/** How many runs of each container have their termination file made together with the sandbox, at no cost. */
+export const PREPARED_RUNS = 4;
+
+/** Relative to the system volume. */
+export function terminationFile(container: string, attempt: number): string {
+  return `termination/${container}-${attempt}`;
+}

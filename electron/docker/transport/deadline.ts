@@ -1,0 +1,34 @@
+// One request, one deadline. Written by hand because AbortSignal.any keeps a reference from a long-lived signal to
+// every short-lived one it was combined with.
+
+import { AppError } from '../../common/appError.ts';
+import type { Clock } from '../../common/clock.ts';
+
+/** The kubelet's runtime request timeout. */
+export const REQUEST_TIMEOUT_MS = 120_000;
+
+/** Runs `work` with a signal that is aborted by `signal` or after `ms`; leaves nothing behind when it settles. */
+export async function withDeadline<T>(
+  clock: Clock,
+  ms: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const cancel = () => controller.abort(signal.reason);
+  if (signal.aborted) cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  const timer = clock.setTimer(ms, () =>
+    controller.abort(
+      new AppError('DeadlineExceeded', `Docker Engine did not answer within ${ms / 1000} seconds.`, {
+        retryable: true,
+      }),
+    ),
+  );
+  try {
+    return await work(controller.signal);
+  } finally {
+    timer.dispose();
+    signal.removeEventListener('abort', cancel);
+  }
+}

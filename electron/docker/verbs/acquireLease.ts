@@ -1,0 +1,147 @@
+// The lock of one Podbay per engine: a container whose process lives exactly as long as the holder's connection to its
+// standard input. When the holder dies, even by SIGKILL, Docker closes the input, /pause ends, and Docker removes it.
+
+import type { Duplex } from 'node:stream';
+import { AppError, isAppError } from '../../common/appError.ts';
+import { sleep } from '../../common/clock.ts';
+import { type LeaseHolder, leaseHolderSchema } from '../../common/contract/system.ts';
+import type { Lease, LeaseOutcome } from '../../engine/runtime/podRuntime.ts';
+import { daemonSays } from '../dockerErrors.ts';
+import type { ContainerInspect } from '../engineApi.ts';
+import { labelKeys, managedLabel } from '../pod/labels.ts';
+import { LEASE_NAME } from '../pod/naming.ts';
+import type { RuntimeContext } from '../runtimeContext.ts';
+import { hijack } from '../transport/hijack.ts';
+import { removeContainer } from './removeContainer.ts';
+
+/** A holder that crashed between create and start leaves a container that nobody will ever start. */
+const ABANDONED_AFTER_MS = 5000;
+const RETRY_MS = 100;
+const MAX_ATTEMPTS = 20;
+
+async function create(context: RuntimeContext, holder: LeaseHolder, signal: AbortSignal): Promise<string> {
+  const { client, infraImage } = context;
+  const body = {
+    Image: await infraImage.id(),
+    Cmd: ['lease'],
+    AttachStdin: true,
+    OpenStdin: true,
+    StdinOnce: true,
+    Labels: { ...managedLabel, [labelKeys.lease]: JSON.stringify(holder) },
+    HostConfig: {
+      NetworkMode: 'none',
+      AutoRemove: true,
+      ReadonlyRootfs: true,
+      CapDrop: ['ALL'],
+      SecurityOpt: ['no-new-privileges'],
+    },
+  };
+  return (await client.createContainer(LEASE_NAME, body, signal)).Id;
+}
+
+class ContainerLease implements Lease {
+  readonly lost: Promise<void>;
+  readonly #context: RuntimeContext;
+  readonly #id: string;
+  readonly #input: Duplex;
+  #released = false;
+
+  constructor(context: RuntimeContext, id: string, input: Duplex) {
+    this.#context = context;
+    this.#id = id;
+    this.#input = input;
+    this.lost = new Promise((resolve) => {
+      input.once('close', () => {
+        if (!this.#released) resolve();
+      });
+    });
+    // The reason does not matter: the end of the connection is the end of the lease.
+    input.on('error', () => undefined);
+    input.resume();
+  }
+
+  async release(): Promise<void> {
+    this.#released = true;
+    this.#input.destroy();
+    // Waiting for /pause to notice would leave the name taken for a moment after the promise resolves.
+    await removeContainer(this.#context, this.#id, new AbortController().signal);
+  }
+}
+
+async function takeOver(context: RuntimeContext, id: string, signal: AbortSignal): Promise<Lease> {
+  const connection = new AbortController();
+  const cancel = () => connection.abort();
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    signal.throwIfAborted();
+    // Attached before the start: a lease whose input nobody holds must never run.
+    const input = await hijack(context.transport, {
+      method: 'POST',
+      path: `/containers/${id}/attach`,
+      query: { stream: '1', stdin: '1', stdout: '1' },
+      signal: connection.signal,
+    });
+    const lease = new ContainerLease(context, id, input);
+    await context.client.startContainer(id, signal);
+    return lease;
+  } catch (error) {
+    connection.abort();
+    await removeContainer(context, id, new AbortController().signal);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+function holderOf(inspect: ContainerInspect): LeaseHolder {
+  const text = inspect.Config.Labels[labelKeys.lease];
+  try {
+    return leaseHolderSchema.parse(JSON.parse(text ?? ''));
+  } catch (cause) {
+    const message =
+      `The engine has a container "${LEASE_NAME}" that Podbay did not make. ` +
+      `Rename or remove it: docker rm -f ${LEASE_NAME}`;
+    throw new AppError('Conflict', message, { cause });
+  }
+}
+
+function isAbandoned({ clock, clockSkewMs }: RuntimeContext, { State, Created }: ContainerInspect): boolean {
+  return !State.Running && clock.now() + clockSkewMs - Date.parse(Created) > ABANDONED_AFTER_MS;
+}
+
+/** The one who holds the lease; undefined when it just became free. Removes what a crashed holder left. */
+async function currentHolder(context: RuntimeContext, signal: AbortSignal): Promise<LeaseHolder | undefined> {
+  try {
+    const found = await context.client.inspectContainer(LEASE_NAME, signal);
+    const holder = holderOf(found);
+    if (!isAbandoned(context, found)) return holder;
+    await removeContainer(context, found.Id, signal);
+    return undefined;
+  } catch (error) {
+    if (isAppError(error, 'NotFound')) return undefined;
+    throw error;
+  }
+}
+
+export async function acquireLease(
+  context: RuntimeContext,
+  holder: LeaseHolder,
+  signal: AbortSignal,
+): Promise<LeaseOutcome> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    try {
+      const id = await create(context, holder, signal);
+      return { kind: 'acquired', lease: await takeOver(context, id, signal) };
+    } catch (error) {
+      const isTaken = isAppError(error, 'Conflict') && daemonSays(error, /is already in use/);
+      const wasRemoved = isAppError(error, 'NotFound') && daemonSays(error, /No such container/i);
+      if (!isTaken && !wasRemoved) throw error;
+    }
+    const other = await currentHolder(context, signal);
+    if (other !== undefined) return { kind: 'taken', holder: other };
+    await sleep(context.clock, RETRY_MS, signal);
+  }
+  throw new AppError('Unavailable', 'The lease of this engine changes hands too fast. Try again.', {
+    retryable: true,
+  });
+}

@@ -1,0 +1,63 @@
+// Creates an app or init container in its sandbox's namespaces; the sandbox need not run yet.
+
+import { posix } from 'node:path';
+import { AppError } from '../../common/appError.ts';
+import type { CreateContainerRequest } from '../../engine/runtime/podRuntime.ts';
+import { containerConfig } from '../pod/containerConfig.ts';
+import { POD_FILES_DIR } from '../pod/emptyDir.ts';
+import { labelKeys } from '../pod/labels.ts';
+import { containerName, PREPARED_RUNS, terminationFile } from '../pod/naming.ts';
+import type { RuntimeContext } from '../runtimeContext.ts';
+import { putEmptyFile } from './archive.ts';
+import { createNamed } from './createNamed.ts';
+
+/** Any user of the container may write its message. */
+const TERMINATION_FILE_MODE = 0o666;
+
+/** Where the engine keeps the sandbox's system volume: binds of single files need the real path. */
+async function systemVolumePath(
+  { client }: RuntimeContext,
+  sandboxId: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const { Mounts } = await client.inspectContainer(sandboxId, signal);
+  const mount = Mounts.find(({ Destination }) => Destination === POD_FILES_DIR);
+  if (mount === undefined)
+    throw new AppError('FailedPrecondition', "The pod's sandbox has lost its volume; it must be made anew.");
+  return mount.Source;
+}
+
+/** Idempotent by name. Throws ContainerConfigError for a definition that cannot become a container. */
+export async function createContainer(
+  context: RuntimeContext,
+  request: CreateContainerRequest,
+  signal: AbortSignal,
+): Promise<{ readonly id: string }> {
+  const { pod, container, sandboxId, attempt, specHash } = request;
+  const messageFile = terminationFile(container.name, attempt);
+  const volumePath = await systemVolumePath(context, sandboxId, signal);
+  const body = containerConfig(request, {
+    nodeMemoryBytes: context.info.memoryBytes,
+    terminationFile: posix.join(volumePath, messageFile),
+  });
+  if (attempt >= PREPARED_RUNS)
+    await putEmptyFile(
+      context,
+      { containerId: sandboxId, folder: POD_FILES_DIR, name: messageFile, mode: TERMINATION_FILE_MODE },
+      signal,
+    );
+  const id = await createNamed(
+    context,
+    {
+      name: containerName(pod, container.name, attempt),
+      body,
+      isSame: (labels) =>
+        labels[labelKeys.podUid] === pod.metadata.uid &&
+        labels[labelKeys.sandboxId] === sandboxId &&
+        labels[labelKeys.attempt] === String(attempt) &&
+        labels[labelKeys.specHash] === specHash,
+    },
+    signal,
+  );
+  return { id };
+}
