@@ -1,8 +1,8 @@
 // Manifest files that reach the app from outside: command line, second start, file manager. They wait here until a
 // page takes them, because the first window opens later than the files arrive.
 
-import type { ManifestSource } from '../common/contract/manifests.ts';
-import type { Disposable } from '../common/disposable.ts';
+import type { ManifestSource } from '../../common/contract/manifests.ts';
+import type { Disposable } from '../../common/disposable.ts';
 
 /** Hand-overs kept for a page that has not opened yet; older ones are dropped first. */
 const MAX_WAITING = 16;
