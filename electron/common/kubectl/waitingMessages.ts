@@ -55,31 +55,5 @@ export const waitingMessages = {
   }),
   createContainerError: (error: string): WaitingText => ({ reason: 'CreateContainerError', message: error }),
   runContainerError: (error: string): WaitingText => ({ reason: 'RunContainerError', message: error }),
-  /** `message` comes from `hookMessages`. */
   postStartHookError: (message: string): WaitingText => ({ reason: 'PostStartHookError', message }),
-} as const;
-
-/** Results of lifecycle hooks: the message of PostStartHookError. */
-export const hookMessages = {
-  execFailed: (
-    command: readonly string[],
-    container: string,
-    pod: PodIdentity,
-    error: string,
-    output: string,
-  ) =>
-    `Exec lifecycle hook ([${command.join(' ')}]) for Container ${goQuote(container)} in Pod ` +
-    `${goQuote(podRef(pod))} failed - error: ${error}, message: ${goQuote(output)}`,
-  httpFailed: (path: string, container: string, pod: PodIdentity, error: string) =>
-    `HTTP lifecycle hook (${path}) for Container ${goQuote(container)} in Pod ` +
-    `${goQuote(podRef(pod))} failed - error: ${error}`,
-  sleepFailed: (seconds: number, container: string, pod: PodIdentity, error: string) =>
-    `Sleep lifecycle hook (${seconds}) for Container ${goQuote(container)} in Pod ` +
-    `${goQuote(podRef(pod))} failed - error: ${error}`,
-} as const;
-
-/** Texts of configuration errors found before the runtime is asked (CreateContainerConfigError). */
-export const configErrors = {
-  configMapNotFound: (name: string) => `configmap ${goQuote(name)} not found`,
-  secretNotFound: (name: string) => `secret ${goQuote(name)} not found`,
 } as const;

@@ -94,5 +94,6 @@ export const chineseVerdicts: VerdictMessages = {
   deadlineExceeded: ({ seconds }) =>
     `该 Pod 的运行时间超过 activeDeadlineSeconds${seconds === undefined ? '' : `（${seconds}s）`}，已被停止。请延长时限后重新应用。`,
   podFailed: ({ reason, message }) => `该 Pod 失败（${reason}）${message ? `：${message}` : '。'}`,
-  terminationOverdue: ({ overdueFor }) => `删除已超时 ${overdueFor}：有容器没有停止。请强制删除，或检查引擎。`,
+  terminationOverdue: ({ overdueFor }) =>
+    `删除已超时 ${overdueFor}：有容器没有停止。请强制删除，或检查引擎。`,
 };

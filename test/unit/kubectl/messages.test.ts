@@ -12,7 +12,7 @@ import {
   failedSchedulingMessage,
   schedulingReasons,
 } from '../../../electron/common/kubectl/schedulingMessages.ts';
-import { hookMessages, waitingMessages } from '../../../electron/common/kubectl/waitingMessages.ts';
+import { waitingMessages } from '../../../electron/common/kubectl/waitingMessages.ts';
 
 const pod = { name: 'web', namespace: 'dev', uid: 'u1' };
 
@@ -72,12 +72,6 @@ test.each([
   [waitingMessages.containerCreating(), 'ContainerCreating', undefined],
 ])('a waiting state reads as the kubelet writes it (%#)', (waiting, reason, message) => {
   expect([waiting.reason, waiting.message]).toEqual([reason, message]);
-});
-
-test('a failed exec hook quotes its output as Go does', () => {
-  expect(hookMessages.execFailed(['sh', '-c', 'x'], 'app', pod, 'exit code 1', 'no\n')).toBe(
-    'Exec lifecycle hook ([sh -c x]) for Container "app" in Pod "web_dev(u1)" failed - error: exit code 1, message: "no\\n"',
-  );
 });
 
 test('container lists of conditions print as Go slices and leave out empty lists', () => {
