@@ -1,5 +1,5 @@
 // Finds a Docker Engine that answers, where the docker CLI would look and then where engines are known to listen.
-// Only looks: starting one is startEngine.mjs. Imports nothing but node:*, as it runs before `npm ci`.
+// Only looks: starting one is startEngine.mjs. Imports nothing but node:*, as it runs before `npm install`.
 import { readdirSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';

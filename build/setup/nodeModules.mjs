@@ -29,8 +29,10 @@ export function areNodeModulesCurrent(rootDir) {
 
 export function ensureNodeModules(rootDir) {
   if (areNodeModulesCurrent(rootDir)) return;
-  say('installing node modules (npm ci)');
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  say('installing node modules (npm install, from package-lock.json)');
+  // Not `npm ci`: it refuses where a registry lacks the optional packages of other platforms. Versions and hashes
+  // come from the lock file here too, and --no-save leaves it as it is.
+  const result = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
     cwd: rootDir,
     stdio: ['ignore', process.stderr, process.stderr],
     shell: process.platform === 'win32',
