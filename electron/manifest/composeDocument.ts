@@ -10,7 +10,7 @@ import { type Json, type ResolvedScalar, resolvePlainScalar } from './resolveSca
 import { SourceMap } from './sourceMap.ts';
 
 /** Nodes after expanding aliases: many times the largest manifest, and far below what would hurt. */
-const MAX_NODES = 200_000;
+const MAX_NODES = 100_000;
 /** A Pod nests about 12 levels deep; Kubernetes itself stops at 10,000. */
 export const MAX_DEPTH = 200;
 
@@ -48,6 +48,7 @@ class Composer {
   readonly #document: Document;
   readonly #rangeOf: RangeOf;
   readonly #open = new Set<Node>();
+  readonly #targets = new Map<Node, Node | undefined>();
   #nodes = 0;
 
   constructor(document: Document, rangeOf: RangeOf) {
@@ -76,7 +77,7 @@ class Composer {
   }
 
   #alias(node: Node & { source: string }, path: FieldPath, key: SourceRange | undefined): Json {
-    const target = isAlias(node) ? node.resolve(this.#document) : undefined;
+    const target = this.#resolveAlias(node);
     if (target === undefined) throw new ComposeError(`unknown anchor '${node.source}' referenced`, node);
     if (this.#open.has(target)) throw new ComposeError(`anchor '${node.source}' value contains itself`, node);
     this.positions.add(path, {
@@ -85,6 +86,13 @@ class Composer {
       isCollection: isMap(target) || isSeq(target),
     });
     return this.value(target, path, key);
+  }
+
+  /** Remembered, since the library searches the whole document each time. */
+  #resolveAlias(node: Node): Node | undefined {
+    if (!this.#targets.has(node))
+      this.#targets.set(node, isAlias(node) ? node.resolve(this.#document) : undefined);
+    return this.#targets.get(node);
   }
 
   #list(node: YAMLSeq, path: FieldPath): Json[] {
@@ -104,7 +112,10 @@ class Composer {
       const name = this.#keyName(keyNode);
       const range = keyNode === null ? this.#rangeOf(node) : this.#rangeOf(keyNode);
       const childPath = [...path, name];
-      if (Object.hasOwn(result, name)) this.duplicates.push({ path: childPath, range });
+      if (Object.hasOwn(result, name)) {
+        this.duplicates.push({ path: childPath, range });
+        this.positions.forget(childPath);
+      }
       result[name] = this.value(asNode(pair.value), childPath, range);
     }
     for (const pair of merges) this.#merge(pair, result, path);
@@ -124,7 +135,7 @@ class Composer {
 
   #keyName(node: Node | null): string {
     if (node === null) return 'null';
-    const target = isAlias(node) ? (node.resolve(this.#document) ?? node) : node;
+    const target = isAlias(node) ? (this.#resolveAlias(node) ?? node) : node;
     if (!isScalar(target)) throw new ComposeError('invalid map key: a map or list cannot be a key', node);
     return String(this.#resolve(target).value);
   }

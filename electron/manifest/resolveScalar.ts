@@ -41,8 +41,9 @@ export function resolvePlainScalar(text: string): ResolvedScalar {
   if (!/^[-+.\d]/.test(text)) return { value: text };
   const integer = resolveInteger(text);
   if (integer !== undefined) return integer;
-  if (/^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/.test(text)) {
-    const value = Number(text);
+  const plain = text.replaceAll('_', '');
+  if (/^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/.test(plain)) {
+    const value = Number(plain);
     return { value: Number.isFinite(value) ? value : text };
   }
   return { value: text };

@@ -17,10 +17,15 @@ const keyOf = (path: FieldPath): string => path.join('\0');
 export class SourceMap {
   readonly #locations = new Map<string, Location>();
 
-  /** The first definition of a path wins: a merged or repeated key does not move it. */
+  /** The first definition of a path wins: a merged key does not move it. */
   add(path: FieldPath, location: Location): void {
     const key = keyOf(path);
     if (!this.#locations.has(key)) this.#locations.set(key, location);
+  }
+
+  /** Makes way for the next definition of a path: of a repeated key the last one counts. */
+  forget(path: FieldPath): void {
+    this.#locations.delete(keyOf(path));
   }
 
   /** The value of a scalar, the key of a map or list, else the nearest existing ancestor's key. */

@@ -4,6 +4,7 @@
 
 import type { Document, LineCounter, YAMLError } from 'yaml';
 import { isSeq } from 'yaml';
+import { MAX_DEPTH } from './composeDocument.ts';
 
 export interface YamlProblem {
   /** What follows `yaml: `. */
@@ -13,7 +14,7 @@ export interface YamlProblem {
   readonly end: number;
 }
 
-type Found = { readonly message: string; readonly at: number; readonly layer: 'scanner' | 'parser' };
+type Found = { readonly message: string; readonly at: number; readonly layer: 'scanner' | 'parser' | 'document' };
 
 /** Offset of the first `:` from `from` on that could end a key. */
 function nextColon(text: string, from: number): number {
@@ -82,6 +83,8 @@ function translate(errors: readonly YAMLError[], document: Document, text: strin
       return isSeq(document.contents) && document.contents.flow !== true
         ? { ...expectedKey, message: "did not find expected '-' indicator" }
         : expectedKey;
+    case 'RESOURCE_EXHAUSTION':
+      return { message: `exceeded max depth of ${MAX_DEPTH}`, at, layer: 'document' };
     default:
       return { message: first.message, at, layer: 'parser' };
   }
@@ -93,6 +96,6 @@ export function yamlProblem(document: Document, text: string, lines: LineCounter
   if (found === undefined) return undefined;
   const zeroBased = lines.linePos(found.at).line - 1;
   const printed = found.layer === 'scanner' && zeroBased > 0 ? zeroBased + 1 : zeroBased;
-  const where = printed > 0 ? `line ${printed}: ` : '';
+  const where = printed > 0 && found.layer !== 'document' ? `line ${printed}: ` : '';
   return { text: where + found.message, start: found.at, end: Math.min(found.at + 1, text.length) };
 }
