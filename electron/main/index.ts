@@ -1,0 +1,96 @@
+// The desktop host, in the order in which Electron wants things done: what must come before `ready`, then services,
+// then the window. Files of the command line reach the review through the services.
+
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import { errorMessage } from '../common/appError.ts';
+import { systemClock } from '../common/clock.ts';
+import { createLogger } from '../services/logger.ts';
+import { createServices } from '../services/services.ts';
+import { defaultDataDir } from '../shared/dataDir.ts';
+import { readManifestFiles } from '../shared/manifestFiles.ts';
+import { listStaticFiles } from '../shared/staticFiles.ts';
+import { registerAppScheme, serveAppFiles } from './appProtocol.ts';
+import { DesktopApp } from './desktopApp.ts';
+import { HostStateFile } from './hostState.ts';
+import { hostTexts } from './hostTexts.ts';
+import { type LaunchRequest, parseLaunchArgs } from './launchRequest.ts';
+import { quitInOrder } from './quitSequence.ts';
+import { claimSingleInstance } from './singleInstance.ts';
+import { secureAllContents } from './windowSecurity.ts';
+
+/** dist/app: the built entry lies one folder deep in it. */
+const appDir = join(import.meta.dirname, '..');
+
+const logger = createLogger((line) => process.stderr.write(`${line}\n`), systemClock);
+
+async function startDesktop(request: LaunchRequest): Promise<DesktopApp> {
+  const dataDir =
+    request.dataDir ?? defaultDataDir({ platform: process.platform, env: process.env, homeDir: homedir() });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const texts = hostTexts(app.getLocale());
+  const stateFile = new HostStateFile(join(dataDir, 'window.json'));
+  const [openFiles, applyFiles] = await Promise.all([
+    readManifestFiles(request.openFiles, request.workingDir),
+    readManifestFiles(request.applyFiles, request.workingDir),
+  ]);
+  serveAppFiles(await listStaticFiles(join(appDir, 'renderer')));
+  const services = await createServices({
+    dataDir,
+    ...(request.engineUrl === undefined ? {} : { engineUrl: request.engineUrl }),
+    resourcesDir: join(appDir, 'resources'),
+    hostKind: 'desktop',
+    logger,
+    clock: systemClock,
+    openFiles,
+    applyFiles,
+  });
+  const desktop = new DesktopApp({ appDir, services, stateFile, texts, logger });
+  quitInOrder({
+    texts,
+    stateFile,
+    dispose: () => desktop.dispose(),
+    reportError: (error) => logger.error('The services did not end cleanly', { error }),
+  });
+  desktop.show();
+  return desktop;
+}
+
+app.enableSandbox();
+registerAppScheme();
+secureAllContents();
+
+const request = parseLaunchArgs(process.argv.slice(1), {
+  workingDir: process.cwd(),
+  isPackaged: app.isPackaged,
+});
+
+// A second start may come before the first has finished starting: it waits for the same promise.
+const { promise: started, resolve: setStarted } = deferred<DesktopApp>();
+const isFirst = claimSingleInstance(request, (second) => {
+  void started.then((desktop) => (second === undefined ? desktop.show() : desktop.take(second)));
+});
+
+if (isFirst) {
+  void app
+    .whenReady()
+    .then(() => startDesktop(request))
+    .then(setStarted)
+    .catch((error: unknown) => {
+      logger.error('The app could not start', { error });
+      dialog.showErrorBox(hostTexts(app.getLocale()).cannotStart, errorMessage(error));
+      app.exit(1);
+    });
+} else {
+  app.quit();
+}
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,20 @@
+// All the page ever gets from Electron: a frozen record and one function. No ipcRenderer, no event, no callback. The
+// port follows as a window message, because ports cannot cross contextBridge.
+
+import { contextBridge, ipcRenderer } from 'electron';
+import { BRIDGE_NAME, type DesktopBridge, PORT_MESSAGE, PORT_REQUEST } from '../common/desktopBridge.ts';
+
+/** The two page globals in use: Node's types, which this folder is compiled with, do not know them. */
+declare const window: { postMessage(message: unknown, targetOrigin: string, transfer: unknown[]): void };
+declare const location: { readonly origin: string };
+
+const bridge: DesktopBridge = {
+  capabilities: Object.freeze({ applicationMenu: true, clipboardRead: true, sameMachine: true }),
+  requestPort: () => ipcRenderer.send(PORT_REQUEST),
+};
+
+contextBridge.exposeInMainWorld(BRIDGE_NAME, bridge);
+
+ipcRenderer.on(PORT_MESSAGE, (event) => {
+  window.postMessage(PORT_MESSAGE, location.origin, [...event.ports]);
+});
