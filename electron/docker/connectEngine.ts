@@ -13,6 +13,7 @@ import { EngineRefusal } from './endpoint/engineRefusal.ts';
 import { InfraImage } from './infraImage.ts';
 import { ImageCache } from './observe/imageCache.ts';
 import { InspectCache } from './observe/inspectCache.ts';
+import { OomScoreFloor } from './oomScoreFloor.ts';
 import { parseResolvConf, type ResolvConf } from './pod/resolvConf.ts';
 import { PodNetwork } from './podNetwork.ts';
 import { RegistryCredentials } from './registry/registryCredentials.ts';
@@ -107,16 +108,20 @@ export async function connectEngine(options: ConnectEngineOptions, signal: Abort
       hostResolvConf(endpoint),
     ]);
     const shared = { client, transport, signal: lifetime.signal };
-    const context = {
+    const base = {
       client,
+      clock,
+      infraImage: new InfraImage({ ...shared, resourcesDir, arch: info.arch }),
+      inspects: new InspectCache(),
+    };
+    const context = {
+      ...base,
       transport,
       info,
-      clock,
       log,
-      infraImage: new InfraImage({ ...shared, resourcesDir, arch: info.arch }),
+      oomScoreFloor: new OomScoreFloor(base, lifetime.signal),
       network: new PodNetwork(client, lifetime.signal),
       credentials: new RegistryCredentials(env, log),
-      inspects: new InspectCache(),
       images: new ImageCache(client),
       pauseImage,
       hostResolvConf: resolvConf,

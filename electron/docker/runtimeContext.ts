@@ -6,6 +6,7 @@ import type { DockerClient } from './dockerClient.ts';
 import type { InfraImage } from './infraImage.ts';
 import type { ImageCache } from './observe/imageCache.ts';
 import type { InspectCache } from './observe/inspectCache.ts';
+import type { OomScoreFloor } from './oomScoreFloor.ts';
 import type { ResolvConf } from './pod/resolvConf.ts';
 import type { PodNetwork } from './podNetwork.ts';
 import type { RegistryCredentials } from './registry/registryCredentials.ts';
@@ -27,6 +28,7 @@ export interface RuntimeContext {
   readonly credentials: RegistryCredentials;
   readonly inspects: InspectCache;
   readonly images: ImageCache;
+  readonly oomScoreFloor: OomScoreFloor;
   /** Empty: the infra image. */
   readonly pauseImage: string;
   /** The engine's own /etc/resolv.conf; undefined where it cannot be read from here. */

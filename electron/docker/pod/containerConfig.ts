@@ -8,12 +8,14 @@ import { containerEnvironment } from './environment.ts';
 import { expand, type Lookup } from './expand.ts';
 import { containerLabels } from './labels.ts';
 import { containerMounts } from './mounts.ts';
-import { containerResources } from './resources.ts';
+import { containerResources, oomScoreAdj } from './resources.ts';
 import { containerSecurity } from './securityContext.ts';
 
 /** What the engine knows and the pod does not say. */
 export interface ContainerSurroundings {
   readonly nodeMemoryBytes: number;
+  /** The lowest oom_score_adj that the engine may set. */
+  readonly oomScoreFloor: number;
   /** This run's termination-message file, where the engine resolves binds. */
   readonly terminationFile: string;
 }
@@ -41,7 +43,7 @@ function namespaces({ pod, sandboxId }: CreateContainerRequest): HostConfigBody 
 /** Throws ContainerConfigError where the kubelet says CreateContainerConfigError. */
 export function containerConfig(
   request: CreateContainerRequest,
-  { nodeMemoryBytes, terminationFile }: ContainerSurroundings,
+  { nodeMemoryBytes, oomScoreFloor, terminationFile }: ContainerSurroundings,
 ): CreateBody {
   const { pod, container, image } = request;
   const environment = containerEnvironment(container);
@@ -62,7 +64,8 @@ export function containerConfig(
       ...namespaces(request),
       RestartPolicy: { Name: 'no' },
       ...security,
-      ...containerResources(pod, container, nodeMemoryBytes),
+      ...containerResources(container),
+      OomScoreAdj: Math.max(oomScoreAdj(pod, container, nodeMemoryBytes), oomScoreFloor),
       ...containerMounts(pod, container, terminationFile),
     },
   };

@@ -5,6 +5,7 @@ import type { PodObject } from '../../common/kubernetes/objects.ts';
 
 export const NETWORK_NAME = 'podbay';
 export const LEASE_NAME = 'podbay-lease';
+export const PROBE_NAME = 'podbay-probe';
 
 /** cri-dockerd's name of the container that holds the pod's namespaces. */
 export const SANDBOX_CONTAINER_NAME = 'POD';

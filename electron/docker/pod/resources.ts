@@ -23,7 +23,6 @@ export interface ContainerResources {
   readonly CpuPeriod?: number;
   readonly Memory?: number;
   readonly MemorySwap?: number;
-  readonly OomScoreAdj: number;
 }
 
 export function cpuShares(milliCpu: number): number {
@@ -64,12 +63,7 @@ export function oomScoreAdj(pod: PodObject, container: Container, nodeMemoryByte
   return Math.min(own, ...regular);
 }
 
-export function containerResources(
-  pod: PodObject,
-  container: Container,
-  nodeMemoryBytes: number,
-): ContainerResources {
-  const { resources } = container;
+export function containerResources({ resources }: Container): ContainerResources {
   const quota = cpuQuota(milliValue(resources?.limits?.['cpu']));
   const memory = unitValue(resources?.limits?.['memory']);
   return {
@@ -77,6 +71,5 @@ export function containerResources(
     ...(quota === undefined ? {} : { CpuQuota: quota, CpuPeriod: QUOTA_PERIOD }),
     // Without MemorySwap Docker would allow as much swap again.
     ...(memory === 0 ? {} : { Memory: memory, MemorySwap: memory }),
-    OomScoreAdj: oomScoreAdj(pod, container, nodeMemoryBytes),
   };
 }

@@ -25,6 +25,8 @@ export interface SandboxRequest {
   readonly pod: PodObject;
   readonly attempt: number;
   readonly image: PauseImage;
+  /** The lowest oom_score_adj that the engine may set. */
+  readonly oomScoreFloor: number;
   /** Undefined: Docker's own. */
   readonly resolvConf: ResolvConf | undefined;
 }
@@ -129,7 +131,7 @@ function sysctls(pod: PodObject): Readonly<Record<string, string>> {
 }
 
 function sandboxHostConfig(request: SandboxRequest): HostConfigBody {
-  const { pod, attempt, image } = request;
+  const { pod, attempt, image, oomScoreFloor } = request;
   const { hostNetwork = false, hostIPC = false, hostPID = false } = pod.spec;
   const { PortBindings } = portMappings(pod);
   return {
@@ -143,12 +145,12 @@ function sandboxHostConfig(request: SandboxRequest): HostConfigBody {
     GroupAdd: podGroups(pod),
     SecurityOpt: ['no-new-privileges'],
     Sysctls: sysctls(pod),
-    OomScoreAdj: OOM_SCORE_ADJ,
+    OomScoreAdj: Math.max(OOM_SCORE_ADJ, oomScoreFloor),
     CpuShares: CPU_SHARES,
     Mounts: sandboxMounts(pod, attempt),
     ...(PortBindings === undefined ? {} : { PortBindings }),
     ...(image.kind === 'infra'
-      ? { ReadonlyRootfs: true, CapDrop: ['ALL'], CapAdd: INFRA_CAPABILITIES }
+      ? { CapDrop: ['ALL'], CapAdd: INFRA_CAPABILITIES }
       : customImageHostConfig(request)),
   };
 }

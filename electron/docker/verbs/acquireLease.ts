@@ -131,7 +131,9 @@ export async function acquireLease(
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     try {
       const id = await create(context, holder, signal);
-      return { kind: 'acquired', lease: await takeOver(context, id, signal) };
+      const lease = await takeOver(context, id, signal);
+      context.oomScoreFloor.warm();
+      return { kind: 'acquired', lease };
     } catch (error) {
       const isTaken = isAppError(error, 'Conflict') && daemonSays(error, /is already in use/);
       const wasRemoved = isAppError(error, 'NotFound') && daemonSays(error, /No such container/i);

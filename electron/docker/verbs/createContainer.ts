@@ -35,9 +35,13 @@ export async function createContainer(
 ): Promise<{ readonly id: string }> {
   const { pod, container, sandboxId, attempt, specHash } = request;
   const messageFile = terminationFile(container.name, attempt);
-  const volumePath = await systemVolumePath(context, sandboxId, signal);
+  const [volumePath, oomScoreFloor] = await Promise.all([
+    systemVolumePath(context, sandboxId, signal),
+    context.oomScoreFloor.get(),
+  ]);
   const body = containerConfig(request, {
     nodeMemoryBytes: context.info.memoryBytes,
+    oomScoreFloor,
     terminationFile: posix.join(volumePath, messageFile),
   });
   if (attempt >= PREPARED_RUNS)

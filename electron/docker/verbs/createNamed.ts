@@ -19,7 +19,7 @@ function foreignName(name: string): AppError {
 
 /** Undefined when it went away meanwhile. */
 async function inspectByName(
-  { client }: RuntimeContext,
+  { client }: Pick<RuntimeContext, 'client'>,
   name: string,
   signal: AbortSignal,
 ): Promise<ContainerInspect | undefined> {
@@ -40,7 +40,7 @@ export interface NamedContainer {
 
 /** The id of the new or adopted container. One of ours that is not the same is replaced; a foreign one is a Conflict. */
 export async function createNamed(
-  context: RuntimeContext,
+  context: Pick<RuntimeContext, 'client'>,
   { name, body, isSame }: NamedContainer,
   signal: AbortSignal,
 ): Promise<string> {

@@ -31,13 +31,17 @@ export async function createSandbox(
 ): Promise<CreatedSandbox> {
   const { resolvConf, notices } = podDns(pod, context.hostResolvConf);
   const create = async () => {
-    const [image] = await Promise.all([pauseImage(context, signal), context.network.ensure()]);
+    const [image, oomScoreFloor] = await Promise.all([
+      pauseImage(context, signal),
+      context.oomScoreFloor.get(),
+      context.network.ensure(),
+    ]);
     if (image.kind === 'custom') await prepareFiles(context, pod, attempt, signal);
     return createNamed(
       context,
       {
         name: sandboxName(pod, attempt),
-        body: sandboxConfig({ pod, attempt, image, resolvConf }),
+        body: sandboxConfig({ pod, attempt, image, oomScoreFloor, resolvConf }),
         isSame: (labels) =>
           labels[labelKeys.podUid] === pod.metadata.uid && labels[labelKeys.attempt] === String(attempt),
       },

@@ -9,7 +9,7 @@ const POLL_MS = 50;
 
 /** Gone is success. When somebody else is removing it, resolves once it is gone. */
 export async function removeContainer(
-  { client, clock, inspects }: RuntimeContext,
+  { client, clock, inspects }: Pick<RuntimeContext, 'client' | 'clock' | 'inspects'>,
   id: string,
   signal: AbortSignal,
 ): Promise<void> {

@@ -1,0 +1,54 @@
+// The lowest oom_score_adj that the engine may set. An engine without CAP_SYS_RESOURCE (nested in a container, or
+// confined) fails every start of a container with a negative one, so it is tried once per connection.
+
+import { isAppError } from '../common/appError.ts';
+import { managedLabel } from './pod/labels.ts';
+import { PROBE_NAME } from './pod/naming.ts';
+import type { RuntimeContext } from './runtimeContext.ts';
+import { SharedTask } from './sharedTask.ts';
+import { createNamed } from './verbs/createNamed.ts';
+import { removeContainer } from './verbs/removeContainer.ts';
+
+/** The kernel's lowest value, and the lowest that needs no privilege. */
+const LOWEST = -1000;
+const UNPRIVILEGED = 0;
+
+type ProbeContext = Pick<RuntimeContext, 'client' | 'clock' | 'inspects' | 'infraImage'>;
+
+/** Starts a process that ends at once, with the lowest score. */
+async function canLower(context: ProbeContext, signal: AbortSignal): Promise<boolean> {
+  const body = {
+    Image: await context.infraImage.id(),
+    Cmd: ['lease'],
+    Labels: managedLabel,
+    HostConfig: { NetworkMode: 'none', OomScoreAdj: LOWEST, CapDrop: ['ALL'] },
+  };
+  const id = await createNamed(context, { name: PROBE_NAME, body, isSame: () => false }, signal);
+  try {
+    await context.client.startContainer(id, signal);
+    return true;
+  } catch (error) {
+    if (isAppError(error, 'FailedPrecondition')) return false;
+    throw error;
+  } finally {
+    await removeContainer(context, id, signal);
+  }
+}
+
+export class OomScoreFloor {
+  readonly #probed: SharedTask<number>;
+
+  /** `signal` ends the probe when the connection is given up. */
+  constructor(context: ProbeContext, signal: AbortSignal) {
+    this.#probed = new SharedTask(async () => ((await canLower(context, signal)) ? LOWEST : UNPRIVILEGED));
+  }
+
+  get(): Promise<number> {
+    return this.#probed.get();
+  }
+
+  /** Begins early what the first pod would wait for. */
+  warm(): void {
+    this.#probed.get().catch(() => undefined);
+  }
+}
