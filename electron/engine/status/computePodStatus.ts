@@ -31,13 +31,11 @@ export function computePodStatus(input: PodStatusInput): PodStatus {
   const { pod, memory, now } = input;
   const { spec } = pod;
   const last = memory.lastStatus;
-  const { init, app } = containerStatuses(input);
-  const statuses = [...init, ...app];
-  const { phase, reason, message } = phaseOf(input, statuses);
+  const { init, app, phase, reason, message } = statusesAndPhase(input);
   const podIps = podIpsOf(input);
   const conditions = podConditions({
     spec,
-    statuses,
+    statuses: [...init, ...app],
     phase,
     sandboxReady: sandboxIsReady(input),
     previous: last?.conditions ?? [],
@@ -57,8 +55,20 @@ export function computePodStatus(input: PodStatusInput): PodStatus {
   };
 }
 
-function containerStatuses({ pod, memory, containers, podIsTerminal }: PodStatusInput): EndedStatuses {
-  const ended = podIsTerminal || isTerminalPhase(memory.lastStatus?.phase);
+/** A pod that has just ended forgets why its starts failed: nothing starts any more. */
+function statusesAndPhase(input: PodStatusInput): EndedStatuses & PhaseAndReason {
+  const { memory, podIsTerminal } = input;
+  const ended = podIsTerminal || memory.failure !== undefined || isTerminalPhase(memory.lastStatus?.phase);
+  const statuses = containerStatuses(input, ended);
+  const outcome = phaseOf(input, [...statuses.init, ...statuses.app]);
+  const endsNow = !ended && isTerminalPhase(outcome.phase);
+  return { ...(endsNow ? containerStatuses(input, true) : statuses), ...outcome };
+}
+
+function containerStatuses(
+  { pod, memory, containers, podIsTerminal }: PodStatusInput,
+  ended: boolean,
+): EndedStatuses {
   const input = { pod, memory, containers, ended };
   const observed = { init: initContainerStatuses(input), app: appContainerStatuses(input) };
   return podIsTerminal ? endStatuses(pod.spec, observed) : observed;

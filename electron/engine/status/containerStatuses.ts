@@ -54,23 +54,17 @@ function currentRuns({ containers, memory }: ContainerStatusesInput, container: 
 function withoutRun({ pod, memory }: ContainerStatusesInput, container: Container): ContainerStatus {
   const last = lastContainerStatus(memory, container.name);
   if (last?.state?.terminated !== undefined) return last;
-  const status: ContainerStatus = {
-    name: container.name,
-    state: defaultWaiting(pod),
-    lastState: last?.lastState ?? {},
-    ready: false,
-    restartCount: last?.restartCount ?? 0,
-    image: container.image ?? '',
-    imageID: '',
-  };
-  if (last?.state?.running === undefined) {
-    // Keeps the id of a dead run whose record was pruned, so that nextAttempt knows the count belongs to a run.
-    return last?.containerID === undefined ? status : { ...status, containerID: last.containerID };
-  }
+  const state = defaultWaiting(pod);
+  const wasRunning = last?.state?.running !== undefined;
+  // The id stays with a dead run whose record was pruned: nextAttempt knows by it that the count is used up.
+  if (last?.containerID !== undefined && !wasRunning) return { ...last, state };
+  const fresh = { name: container.name, state, ready: false, image: container.image ?? '', imageID: '' };
+  const before = { lastState: last?.lastState ?? {}, restartCount: last?.restartCount ?? 0 };
+  if (!wasRunning) return { ...fresh, ...before };
   return {
-    ...status,
-    lastState: last.lastState?.terminated === undefined ? vanishedState() : last.lastState,
-    restartCount: last.restartCount + (pod.metadata.deletionTimestamp === undefined ? 1 : 0),
+    ...fresh,
+    lastState: before.lastState.terminated === undefined ? vanishedState() : before.lastState,
+    restartCount: before.restartCount + (pod.metadata.deletionTimestamp === undefined ? 1 : 0),
   };
 }
 
@@ -82,21 +76,21 @@ function ofRun(
 ): ContainerStatus {
   const share = messageShare(pod.spec.containers.length + (pod.spec.initContainers?.length ?? 0));
   const ended = older.find((run) => runState(run) === 'exited');
-  const lastState =
-    ended === undefined
-      ? carriedLastState(lastContainerStatus(memory, container.name), newest)
-      : stateOfRun(ended, memory, share);
-  // Podbay creates containers ahead of their turn; kubectl should say what they wait for.
-  const firstIsCreated = runState(newest) === 'created' && lastState.terminated === undefined;
+  const last = lastContainerStatus(memory, container.name);
+  const lastState = ended === undefined ? carriedLastState(last, newest) : stateOfRun(ended, memory, share);
+  // Podbay creates containers ahead of their turn. Until it starts such a run counts for nothing: kubectl says what it
+  // waits for, and without an id nextAttempt gives its count again should it be removed.
+  const created = runState(newest) === 'created';
+  const waitsForFirst = created && lastState.terminated === undefined;
   return {
     name: container.name,
-    state: firstIsCreated ? defaultWaiting(pod) : stateOfRun(newest, memory, share),
+    state: waitsForFirst ? defaultWaiting(pod) : stateOfRun(newest, memory, share),
     lastState,
     ready: false,
-    restartCount: newest.attempt,
+    restartCount: Math.max(newest.attempt, last?.restartCount ?? 0),
     image: newest.image,
     imageID: newest.imageId,
-    containerID: containerIdOf(newest),
+    ...(created ? {} : { containerID: containerIdOf(newest) }),
   };
 }
 
@@ -104,7 +98,9 @@ function ofRun(
 function carriedLastState(last: ContainerStatus | undefined, newest: ContainerRecord): ContainerState {
   if (last === undefined) return {};
   const sameRun = last.containerID === containerIdOf(newest);
-  if (!sameRun && last.state?.terminated !== undefined) return { terminated: last.state.terminated };
+  const terminated = last.state?.terminated;
+  // Without an id it is no run's end but the kubelet's guess at the end of the pod.
+  if (!sameRun && terminated?.containerID !== undefined) return { terminated };
   if (!sameRun && last.state?.running !== undefined) return vanishedState();
   return last.lastState ?? {};
 }

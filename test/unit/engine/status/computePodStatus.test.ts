@@ -21,7 +21,7 @@ import {
   rejectedPodStatus,
   unschedulablePodStatus,
 } from '../../../../electron/engine/status/unboundPodStatus.ts';
-import { container, EPOCH, exited, running, samplePod, sandbox } from '../samplePods.ts';
+import { container, created, EPOCH, exited, running, samplePod, sandbox } from '../samplePods.ts';
 
 function compute(input: Partial<PodStatusInput> = {}): PodStatus {
   return computePodStatus({
@@ -158,6 +158,13 @@ describe('what the runtime forgets', () => {
     const memory = after(compute({ containers: [running('app')] }));
     const pod = samplePod({ deletionTimestamp: '2026-01-01T00:00:30Z' });
     expect(only(compute({ pod, memory }))?.restartCount).toBe(0);
+  });
+
+  test('a container created ahead and removed before it ran is no restart', () => {
+    const memory = after(compute({ containers: [created('app')] }));
+    expect(nextAttempt(memory, 'app', [created('app')])).toBe(1);
+    expect(nextAttempt(memory, 'app', [])).toBe(0);
+    expect(only(compute({ memory }))?.restartCount).toBe(0);
   });
 
   test('the first run is attempt 0, also after a start that never made a container', () => {
