@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { errorMessage } from '../common/appError.ts';
 import { systemClock } from '../common/clock.ts';
+import { createDockerConnector } from '../docker/dockerConnector.ts';
+import { DEFAULT_INSTANCE } from '../engine/runtime/runtimeConnector.ts';
 import { createLogger } from '../services/logger.ts';
 import { createServices } from '../services/services.ts';
 import { defaultDataDir } from '../shared/dataDir.ts';
@@ -24,6 +26,8 @@ import { secureAllContents } from './windowSecurity.ts';
 /** dist/app: the built entry lies one folder deep in it. */
 const appDir = join(import.meta.dirname, '..');
 
+const resourcesDir = join(appDir, 'resources');
+
 const logger = createLogger((line) => process.stderr.write(`${line}\n`), systemClock);
 
 async function startDesktop(request: LaunchRequest): Promise<DesktopApp> {
@@ -38,9 +42,11 @@ async function startDesktop(request: LaunchRequest): Promise<DesktopApp> {
   ]);
   serveAppFiles(await listStaticFiles(join(appDir, 'renderer')));
   const services = await createServices({
+    connector: createDockerConnector({ resourcesDir, env: process.env, logger }),
+    instance: DEFAULT_INSTANCE,
     dataDir,
     ...(request.engineUrl === undefined ? {} : { engineUrl: request.engineUrl }),
-    resourcesDir: join(appDir, 'resources'),
+    resourcesDir,
     hostKind: 'desktop',
     logger,
     clock: systemClock,

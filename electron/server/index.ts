@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { errorMessage, isAppError } from '../common/appError.ts';
 import { systemClock } from '../common/clock.ts';
+import { createDockerConnector } from '../docker/dockerConnector.ts';
 import { createLogger } from '../services/logger.ts';
 import { createServices, type Services } from '../services/services.ts';
 import { defaultDataDir } from '../shared/dataDir.ts';
@@ -17,6 +18,8 @@ import { parseServerOptions, type ServerOptions, usage } from './serverOptions.t
 
 /** dist/app: the built entry lies one folder deep in it. */
 const appDir = join(import.meta.dirname, '..');
+
+const resourcesDir = join(appDir, 'resources');
 
 const logger = createLogger((line) => process.stderr.write(`${line}\n`), systemClock);
 
@@ -64,9 +67,11 @@ async function startServices(options: ServerOptions, dataDir: string): Promise<S
   const [openFiles, applyFiles] = await readFiles(options);
   try {
     return await createServices({
+      connector: createDockerConnector({ resourcesDir, env: process.env, logger }),
+      instance: options.instance,
       dataDir,
       ...(options.engineUrl === undefined ? {} : { engineUrl: options.engineUrl }),
-      resourcesDir: join(appDir, 'resources'),
+      resourcesDir,
       hostKind: 'browser',
       logger,
       clock: systemClock,
@@ -79,11 +84,13 @@ async function startServices(options: ServerOptions, dataDir: string): Promise<S
   }
 }
 
-async function readFiles(options: ServerOptions) {
+async function readFiles({ openFiles, applyFiles }: ServerOptions) {
+  const workingDir = process.cwd();
   try {
-    return await Promise.all(
-      [options.openFiles, options.applyFiles].map((paths) => readManifestFiles(paths, process.cwd())),
-    );
+    return await Promise.all([
+      readManifestFiles(openFiles, workingDir),
+      readManifestFiles(applyFiles, workingDir),
+    ]);
   } catch (error) {
     throw new StartFailure(exitCodes.manifestFile, errorMessage(error), error);
   }

@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { errorMessage } from '../common/appError.ts';
+import { DEFAULT_INSTANCE } from '../engine/runtime/runtimeConnector.ts';
 import { exitCodes, StartFailure } from './exitCodes.ts';
 
 export interface ServerOptions {
@@ -10,6 +11,8 @@ export interface ServerOptions {
     | { readonly kind: 'socket'; readonly path: string };
   readonly dataDir: string | undefined;
   readonly engineUrl: string | undefined;
+  /** Which Podbay this is on the engine; see `ConnectOptions.instance`. */
+  readonly instance: string;
   /** Further values of the Host header to answer to, `name` or `name:port`. */
   readonly allowedHosts: readonly string[];
   readonly openFiles: readonly string[];
@@ -26,6 +29,7 @@ Serves Podbay to a browser on this machine. FILEs are opened for review.
   --allow-host NAME   also answer to this Host, for example localhost:9000 behind ssh -L (repeatable)
   --data DIR          data directory
   --engine URL        Docker Engine to use, for example unix:///run/docker.sock
+  --instance NAME     keep apart from other Podbays on the same engine (default: default)
   --open FILE         open a manifest for review (repeatable)
   --apply FILE        apply a manifest at once (repeatable)
   --insecure-non-loopback
@@ -44,6 +48,7 @@ export function parseServerOptions(args: readonly string[]): ServerOptions | und
     listen: listenOption(values),
     dataDir: nonEmpty('--data', values.data),
     engineUrl: nonEmpty('--engine', values.engine),
+    instance: instance(values.instance),
     allowedHosts: values['allow-host'].map(hostHeader),
     openFiles: [...values.open, ...positionals],
     applyFiles: values.apply,
@@ -62,6 +67,7 @@ function readArgs(args: readonly string[]) {
         'allow-host': { type: 'string', multiple: true, default: [] },
         data: { type: 'string' },
         engine: { type: 'string' },
+        instance: { type: 'string', default: DEFAULT_INSTANCE },
         open: { type: 'string', multiple: true, default: [] },
         apply: { type: 'string', multiple: true, default: [] },
         'insecure-non-loopback': { type: 'boolean', default: false },
@@ -103,6 +109,13 @@ function hostHeader(text: string): string {
     throw bad(`--allow-host takes a name or name:port, not "${text}"`);
   }
   return text.toLowerCase();
+}
+
+function instance(text: string): string {
+  if (!/^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/.test(text)) {
+    throw bad(`--instance takes up to 32 lower-case letters, digits and dashes, not "${text}"`);
+  }
+  return text;
 }
 
 function nonEmpty(option: string, value: string | undefined): string | undefined {

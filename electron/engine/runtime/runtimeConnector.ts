@@ -7,6 +7,9 @@ export type ConnectOutcome =
   | { readonly kind: 'connected'; readonly runtime: PodRuntime }
   | { readonly kind: 'failed'; readonly failure: EngineFailure };
 
+/** The instance of an ordinary start. */
+export const DEFAULT_INSTANCE = 'default';
+
 export interface ConnectOptions {
   /** From the settings or the command line; empty: discover. */
   readonly engineUrl: string;

@@ -43,9 +43,8 @@ async function applyDocument(
       }
       case 'recreate': {
         if (!recreate) return failed(document, blockedMessage(document));
-        const { uid } = step.current.metadata;
-        await store.delete(uid, { graceSeconds: undefined, force: false });
-        await store.whenGone(uid, signal);
+        await store.delete(step.current, { graceSeconds: undefined, force: false });
+        await store.whenGone(step.current.metadata.uid, signal);
         const { metadata } = await store.create(step.pod);
         return result(document, 'replaced', metadata);
       }

@@ -71,7 +71,7 @@ async function deleteOne(
   }
   const { uid } = pod.metadata;
   try {
-    await store.delete(uid, options);
+    await store.delete(pod, options);
     const isGone = store.get(namespace, name)?.metadata.uid !== uid;
     const message = `pod "${name}" ${options.force ? 'force deleted' : 'deleted'}`;
     return { namespace, name, uid, outcome: isGone ? 'deleted' : 'deleting', message };

@@ -10,7 +10,7 @@ export interface PodStore {
   /** Replaces metadata and spec of a pod with the same uid. */
   update(pod: PodObject): Promise<PodObject>;
   /** Resolves when the deletion is recorded; the containers end afterwards. */
-  delete(uid: string, options: DeleteOptions): Promise<void>;
+  delete(pod: PodObject, options: DeleteOptions): Promise<void>;
   /** Resolves when the object has left the list. */
   whenGone(uid: string, signal: AbortSignal): Promise<void>;
   /** Deleted pods that can be restored, oldest first. */

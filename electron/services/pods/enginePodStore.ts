@@ -1,0 +1,83 @@
+// Pod commands on the engine: refused with a reason while nobody may act, and every deleted pod is archived for Undo.
+
+import { AppError } from '../../common/appError.ts';
+import { type Clock, timestamp } from '../../common/clock.ts';
+import type { LeaseState } from '../../common/contract/system.ts';
+import type { PodManifest, PodObject } from '../../common/kubernetes/objects.ts';
+import type { Observable } from '../../common/observable.ts';
+import type { PodEngine } from '../../engine/podEngine.ts';
+import { expiredArchiveChanges } from '../../engine/store/archiveRetention.ts';
+import type { ObjectStore } from '../../engine/store/objectStore.ts';
+import type { DeleteOptions, PodStore } from './podStore.ts';
+
+export interface EnginePodStoreOptions {
+  readonly engine: PodEngine;
+  readonly store: ObjectStore;
+  readonly lease: Observable<LeaseState>;
+  readonly clock: Clock;
+}
+
+export class EnginePodStore implements PodStore {
+  readonly #options: EnginePodStoreOptions;
+
+  constructor(options: EnginePodStoreOptions) {
+    this.#options = options;
+  }
+
+  list(): readonly PodObject[] {
+    return this.#options.engine.list();
+  }
+
+  get(namespace: string, name: string): PodObject | undefined {
+    return this.#options.engine.get(namespace, name);
+  }
+
+  async create(pod: PodManifest): Promise<PodObject> {
+    this.#requireLeader();
+    return this.#options.engine.create(pod);
+  }
+
+  async update(pod: PodObject): Promise<PodObject> {
+    this.#requireLeader();
+    return this.#options.engine.update(pod);
+  }
+
+  async delete(pod: PodObject, { graceSeconds, force }: DeleteOptions): Promise<void> {
+    this.#requireLeader();
+    const { engine, store, clock } = this.#options;
+    const now = clock.now();
+    await store.write([
+      ...expiredArchiveChanges(store.archivedPods(), now),
+      { kind: 'archivePod', archived: { pod, deletedAt: timestamp(now) } },
+    ]);
+    await engine.delete(pod.metadata, { graceSeconds, force });
+  }
+
+  whenGone(uid: string, signal: AbortSignal): Promise<void> {
+    return this.#options.engine.whenGone(uid, signal);
+  }
+
+  archived(): readonly PodObject[] {
+    return this.#options.store.archivedPods().map(({ pod }) => pod);
+  }
+
+  #requireLeader(): void {
+    const lease = this.#options.lease.value;
+    switch (lease.role) {
+      case 'leader':
+        return;
+      case 'observer':
+        throw new AppError(
+          'FailedPrecondition',
+          `Another Podbay (process ${lease.holder.pid} on ${lease.holder.hostName}) acts on this engine; this one only ` +
+            'shows it. Make the change there, or close it.',
+        );
+      case 'pending':
+        throw new AppError(
+          'Unavailable',
+          'No engine is connected. Try again as soon as the status bar shows it as ready.',
+          { retryable: true },
+        );
+    }
+  }
+}

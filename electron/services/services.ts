@@ -1,0 +1,175 @@
+// The composition root of everything below the hosts: store, engine, session and the contract's handlers.
+
+import { hostname } from 'node:os';
+import packageJson from '../../package.json' with { type: 'json' };
+import { AppError } from '../common/appError.ts';
+import { type Clock, timestamp } from '../common/clock.ts';
+import type { ManifestSource } from '../common/contract/manifests.ts';
+import type { ApplyResult } from '../common/contract/pods.ts';
+import type { LeaseHolder } from '../common/contract/system.ts';
+import type { Contract } from '../common/contract.ts';
+import { DisposableStack } from '../common/disposable.ts';
+import { latestValues } from '../common/observable.ts';
+import type { ContractHandlers } from '../common/rpc/define.ts';
+import { PodEngine } from '../engine/podEngine.ts';
+import type { RuntimeConnector } from '../engine/runtime/runtimeConnector.ts';
+import { createMemoryStore } from '../engine/store/memoryStore.ts';
+import type { ObjectStore } from '../engine/store/objectStore.ts';
+import { openStore } from '../store/openStore.ts';
+import { EngineSession } from './engineSession.ts';
+import { eventHandlers } from './eventService.ts';
+import { hostAddress } from './hostAddress.ts';
+import { imageHandlers } from './imageService.ts';
+import type { Logger } from './logger.ts';
+import { manifestHandlers } from './manifests/manifestService.ts';
+import { OpenedFiles } from './manifests/openedFiles.ts';
+import { readSamples } from './manifests/samples.ts';
+import { nodeHandlers } from './nodeService.ts';
+import { applyManifest } from './pods/applyManifest.ts';
+import { EnginePodStore } from './pods/enginePodStore.ts';
+import { podHandlers } from './pods/podService.ts';
+import { randomIds } from './randomIds.ts';
+import { SettingsService } from './settingsService.ts';
+import { systemHandlers } from './systemService.ts';
+
+export interface ServicesOptions {
+  readonly dataDir: string;
+  /** The folder with samples and the infra image. */
+  readonly resourcesDir: string;
+  readonly hostKind: LeaseHolder['hostKind'];
+  readonly connector: RuntimeConnector;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** From the command line; wins over the setting. */
+  readonly engineUrl?: string;
+  /** See `ConnectOptions.instance`. */
+  readonly instance: string;
+  readonly openFiles: readonly ManifestSource[];
+  readonly applyFiles: readonly ManifestSource[];
+}
+
+export interface Services {
+  readonly handlers: ContractHandlers<Contract>;
+  /** Hands files to the page for review. */
+  openFiles(sources: readonly ManifestSource[]): void;
+  /** Applies files as soon as this process may act; results go to the log. */
+  applyFiles(sources: readonly ManifestSource[]): Promise<readonly ApplyResult[]>;
+  /** Pods keep running; the lease is released and the store closed. */
+  dispose(): Promise<void>;
+}
+
+/** Rejects with an `AppError` for the user when the data directory cannot be used. */
+export async function createServices(options: ServicesOptions): Promise<Services> {
+  const { clock, logger } = options;
+  const holder: LeaseHolder = {
+    hostName: hostname(),
+    pid: process.pid,
+    hostKind: options.hostKind,
+    startedAt: timestamp(clock.now()),
+  };
+  const { store, heldBy } = await openDataDirectory(options, holder);
+  const settings = new SettingsService(store, logger);
+  const engine = new PodEngine({
+    store,
+    clock,
+    logger,
+    ids: randomIds,
+    hostIp: hostAddress(),
+    version: packageJson.version,
+  });
+  const session = new EngineSession({
+    connector: options.connector,
+    engine,
+    holder,
+    storeHeldBy: heldBy,
+    clock,
+    logger,
+    connectOptions: () => ({
+      engineUrl: options.engineUrl ?? settings.settings.value.engineUrl,
+      pauseImage: settings.settings.value.pauseImage,
+      instance: options.instance,
+    }),
+  });
+  const resources = new DisposableStack();
+  resources.use(engine);
+  resources.use(session);
+  resources.use(reconnectOnChange(settings, session));
+  const pods = new EnginePodStore({ engine, store, clock, lease: session.lease });
+  const openedFiles = new OpenedFiles();
+  const samples = await readSamples(options.resourcesDir);
+  const ending = new AbortController();
+
+  const applyFiles = async (sources: readonly ManifestSource[]): Promise<readonly ApplyResult[]> => {
+    if (sources.length === 0) return [];
+    await whenLeader(session, ending.signal);
+    const results: ApplyResult[] = [];
+    for (const source of sources) {
+      results.push(...(await applyManifest(pods, source, { recreate: false }, ending.signal)));
+    }
+    for (const { outcome, message } of results) logger.info(`apply: ${message}`, { outcome });
+    return results;
+  };
+
+  session.start();
+  openedFiles.open(options.openFiles);
+  const applying = applyFiles(options.applyFiles).catch((error: unknown) =>
+    logger.error('The files given with --apply were not applied', { error }),
+  );
+  return {
+    handlers: {
+      pods: podHandlers(pods, engine),
+      manifests: manifestHandlers({ store: pods, openedFiles, samples }),
+      events: eventHandlers(engine.events),
+      images: imageHandlers(engine.pulls),
+      node: nodeHandlers(engine),
+      settings: settings.handlers(),
+      system: systemHandlers({
+        session,
+        storeHeldBy: heldBy,
+        version: packageJson.version,
+        platform: process.platform,
+      }),
+    },
+    openFiles: (sources) => openedFiles.open(sources),
+    applyFiles,
+    async dispose() {
+      ending.abort();
+      resources.dispose();
+      await session.ended();
+      await applying;
+      await store.close();
+    },
+  };
+}
+
+async function openDataDirectory(
+  { dataDir, logger, clock }: ServicesOptions,
+  holder: LeaseHolder,
+): Promise<{ store: ObjectStore; heldBy: LeaseHolder | undefined }> {
+  const outcome = await openStore(dataDir, holder, clock);
+  if (outcome.kind === 'held') {
+    logger.warn('The data directory is in use; this process only shows what is there', {
+      holder: outcome.by,
+    });
+    return { store: createMemoryStore(), heldBy: outcome.by };
+  }
+  for (const { key, reason } of outcome.quarantined) {
+    logger.error('A stored record could not be read and was set aside', { key, reason });
+  }
+  return { store: outcome.store, heldBy: undefined };
+}
+
+function reconnectOnChange({ settings }: SettingsService, session: EngineSession) {
+  let { engineUrl, pauseImage } = settings.value;
+  return settings.subscribe(() => {
+    const next = settings.value;
+    if (next.engineUrl === engineUrl && next.pauseImage === pauseImage) return;
+    ({ engineUrl, pauseImage } = next);
+    session.reconnect();
+  });
+}
+
+async function whenLeader(session: EngineSession, signal: AbortSignal): Promise<void> {
+  for await (const { role } of latestValues(session.lease, signal)) if (role === 'leader') return;
+  throw new AppError('Cancelled', 'Podbay ended before an engine was ready.');
+}
