@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { pingEngine } from './findEngine.mjs';
 import { ownEngineFiles, recordOwnService } from './ownEngine.mjs';
-import { mayGoOn, say } from './say.mjs';
+import { mayGoOn, say as sayToUser } from './say.mjs';
 import { SetupError } from './setupError.mjs';
 import * as realSystem from './system.mjs';
 
@@ -22,7 +22,7 @@ function groupArguments(system, prefix) {
   return group === userInfo().username ? [`--group=${group}`] : [];
 }
 
-async function startService(system, prefix, host) {
+async function startService({ system, prefix, host, say }) {
   say('starting the docker service of this machine (end it with: npm run stop-engine)');
   system.runAsRoot(prefix, 'systemctl', 'start', 'docker');
   if (await system.waitFor(async () => (await pingEngine(host)).ok, startTimeoutMs))
@@ -37,6 +37,7 @@ export async function startDockerd({
   socket = defaultSocket,
   files = ownEngineFiles(),
   extra = [],
+  say = sayToUser,
 }) {
   const host = `unix://${socket}`;
   const { pidFile, logFile } = files;
@@ -53,7 +54,12 @@ export async function startDockerd({
 }
 
 /** Called when no engine answers. @returns {Promise<{ host: string, source: string }>} */
-export async function startEngine({ system = realSystem, ask = mayGoOn, start = startDockerd } = {}) {
+export async function startEngine({
+  system = realSystem,
+  ask = mayGoOn,
+  start = startDockerd,
+  say = sayToUser,
+} = {}) {
   // A second dockerd would take the first one's storage and delete its bridge, docker0.
   if (system.isDockerdRunning()) {
     throw new SetupError(
@@ -80,6 +86,6 @@ export async function startEngine({ system = realSystem, ask = mayGoOn, start = 
   mkdirSync(system.stateDir(), { recursive: true, mode: 0o700 });
   if (!system.hasSystemd()) return start({ system, prefix });
   const host = `unix://${defaultSocket}`;
-  await startService(system, prefix, host);
+  await startService({ system, prefix, host, say });
   return { host, source: 'docker service' };
 }

@@ -33,6 +33,7 @@ function machine(overrides: Partial<typeof realSystem> = {}) {
         done.push(question);
         return answer;
       },
+      say: () => undefined,
       start: async () => {
         done.push('start dockerd');
         return { host: 'unix:///var/run/docker.sock', source: 'dockerd' };
