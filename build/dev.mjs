@@ -65,7 +65,11 @@ async function servePage() {
   const server = await createServer({
     ...config,
     // Hot reload has a path of its own: every other socket is the page's.
-    server: { host: '127.0.0.1', proxy: { '/rpc': toServer }, hmr: { path: '/vite-hmr' } },
+    server: {
+      host: '127.0.0.1',
+      proxy: { '/rpc': toServer, '/healthz': serverOrigin },
+      hmr: { path: '/vite-hmr' },
+    },
   });
   await server.listen();
   return server;

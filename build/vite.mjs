@@ -6,7 +6,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { cp } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { rootDir } from './setup.mjs';
+import { SetupError } from './setup/setupError.mjs';
+import { rootDir, runCommand } from './setup.mjs';
 
 export const appDir = join(rootDir, 'dist/app');
 const stampFile = join(rootDir, 'dist/app.stamp.json');
@@ -160,13 +161,17 @@ export async function buildApp({ force = false, say = console.error } = {}) {
   for (const target of targets) {
     const missing = target.entries.filter((entry) => !existsSync(join(rootDir, entry)));
     if (missing.length > 0)
-      throw new Error(`Cannot build ${target.name}: ${missing.join(', ')} does not exist.`);
+      throw new SetupError(`Cannot build ${target.name}: ${missing.join(', ')} does not exist.`);
     const hash = hashSources(target);
     const isPresent = target.outputs.some((output) => existsSync(join(appDir, output)));
     if (isPresent && stamps[target.name] === hash) continue;
     const startedAt = performance.now();
     for (const output of target.outputs) rmSync(join(appDir, output), { recursive: true, force: true });
-    await target.build();
+    try {
+      await target.build();
+    } catch (error) {
+      throw new SetupError(`Building ${target.name} failed: ${error.message}`);
+    }
     stamps[target.name] = hash;
     mkdirSync(dirname(stampFile), { recursive: true });
     writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
@@ -177,11 +182,8 @@ export async function buildApp({ force = false, say = console.error } = {}) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  try {
+  await runCommand(async () => {
     const built = await buildApp({ force: process.argv.includes('--force') });
     if (built.length === 0) console.error('build: everything is up to date');
-  } catch (error) {
-    console.error(`build: ${error.message}`);
-    process.exit(1);
-  }
+  });
 }
