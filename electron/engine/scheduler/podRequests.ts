@@ -57,7 +57,8 @@ export function podRequests(spec: PodSpec): ResourceAmounts {
 export function allocatableOf(node: Node): ResourceAmounts {
   const allocatable = node.status?.allocatable ?? {};
   const amounts = amountsOf(allocatable);
-  const limit = (name: NodeResource) => (Object.hasOwn(allocatable, name) ? amounts[name] : Number.POSITIVE_INFINITY);
+  const limit = (name: NodeResource) =>
+    Object.hasOwn(allocatable, name) ? amounts[name] : Number.POSITIVE_INFINITY;
   return { cpu: limit('cpu'), memory: limit('memory'), 'ephemeral-storage': limit('ephemeral-storage') };
 }
 
