@@ -1,0 +1,105 @@
+// The one node as the engine keeps it: what the attached runtime says, what the user has said, since when it answers.
+
+import { AppError } from '../common/appError.ts';
+import type { Clock } from '../common/clock.ts';
+import type { EngineInfo } from '../common/contract/system.ts';
+import type { Disposable } from '../common/disposable.ts';
+import type { Node } from '../common/kubernetes/objects.ts';
+import { editNodeLabels, type LabelEdit } from './node/nodeLabels.ts';
+import { nodeObject } from './node/nodeObject.ts';
+import type { ObjectStore } from './store/objectStore.ts';
+
+export interface EngineNodeOptions {
+  readonly store: ObjectStore;
+  readonly clock: Clock;
+  readonly hostIp: string;
+  readonly version: string;
+}
+
+/** Where a session tells when the runtime answered last. */
+export interface Heartbeat {
+  /** Milliseconds since the epoch; 0 before the first answer. */
+  readonly lastRelistAt: number;
+  readonly isHealthy: boolean;
+}
+
+export class EngineNode {
+  readonly #options: EngineNodeOptions;
+  readonly #listeners = new Set<() => void>();
+  #info: EngineInfo | undefined;
+  #heartbeat: Heartbeat | undefined;
+  #lastHeartbeat = 0;
+  #createdAt = 0;
+  #since = 0;
+
+  constructor(options: EngineNodeOptions) {
+    this.#options = options;
+  }
+
+  /** Empty until an engine was attached. */
+  get name(): string {
+    return this.#info?.name ?? '';
+  }
+
+  attached(info: EngineInfo, heartbeat: Heartbeat): void {
+    const now = this.#options.clock.now();
+    if (this.#info?.name !== info.name) this.#createdAt = now;
+    this.#info = info;
+    this.#heartbeat = heartbeat;
+    this.#lastHeartbeat = now;
+    this.#since = now;
+    this.changed();
+  }
+
+  detached(): void {
+    if (!this.#heartbeat) return;
+    this.#lastHeartbeat = Math.max(this.#lastHeartbeat, this.#heartbeat.lastRelistAt);
+    this.#heartbeat = undefined;
+    this.#since = this.#options.clock.now();
+    this.changed();
+  }
+
+  /** Undefined until an engine was attached; not ready while none is. */
+  object(): Node | undefined {
+    if (!this.#info) return undefined;
+    const { store, hostIp, version } = this.#options;
+    return nodeObject({
+      info: this.#info,
+      record: store.node(),
+      hostIp,
+      version,
+      revision: store.revision,
+      createdAt: this.#createdAt,
+      since: this.#since,
+      heartbeat: Math.max(this.#lastHeartbeat, this.#heartbeat?.lastRelistAt ?? 0),
+      ready: this.#heartbeat !== undefined,
+    });
+  }
+
+  require(): Node {
+    const node = this.object();
+    if (!node) throw noNode();
+    return node;
+  }
+
+  async label(edit: LabelEdit): Promise<void> {
+    if (!this.#info) throw noNode();
+    const { store } = this.#options;
+    await store.write([{ kind: 'putNode', node: editNodeLabels(store.node(), this.#info, edit) }]);
+    this.changed();
+  }
+
+  subscribe(listener: () => void): Disposable {
+    const entry = () => listener();
+    this.#listeners.add(entry);
+    return { dispose: () => void this.#listeners.delete(entry) };
+  }
+
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function noNode(): AppError {
+  return new AppError('Unavailable', 'There is no node: connect a container engine first.');
+}

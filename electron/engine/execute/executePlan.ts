@@ -1,0 +1,76 @@
+// Walks a plan: every operation begins as soon as those it waits for have ended. Decides nothing; what an operation
+// does is runOperation's, whether it is wanted was planPod's.
+
+import { errorMessage, isAppError } from '../../common/appError.ts';
+import type { Operation, OperationId, Plan, PlannedOperation } from '../plan/plan.ts';
+import { operationToText } from '../plan/planToText.ts';
+import type { OperationResult } from './operationResult.ts';
+import type { PlanContext } from './planContext.ts';
+import { runOperation } from './runOperation.ts';
+
+export interface PlanOutcome {
+  /** Something failed that only another attempt can mend: plan again after a wait. */
+  readonly shouldRetry: boolean;
+}
+
+type Outcome =
+  | { readonly kind: 'done'; readonly result: OperationResult }
+  | { readonly kind: 'failed'; readonly shouldRetry: boolean }
+  /** Not begun, or given up: something it needs failed, or the plan was aborted. */
+  | { readonly kind: 'skipped' };
+
+const SKIPPED: Outcome = { kind: 'skipped' };
+
+/**
+ * Resolves when every operation has ended. Aborting the signal begins no more operations and gives up waiting for pulls
+ * and stops; short calls that are under way are waited for, so that nothing appears after the next look.
+ */
+export async function executePlan(
+  plan: Plan,
+  context: PlanContext,
+  signal: AbortSignal,
+): Promise<PlanOutcome> {
+  const outcomes: Promise<Outcome>[] = [];
+  for (const planned of plan.operations) outcomes.push(runInTurn(planned, outcomes, context, signal));
+  const ended = await Promise.all(outcomes);
+  return { shouldRetry: ended.some((outcome) => outcome.kind === 'failed' && outcome.shouldRetry) };
+}
+
+async function runInTurn(
+  planned: PlannedOperation,
+  outcomes: readonly Promise<Outcome>[],
+  context: PlanContext,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const results = new Map<OperationId, OperationResult>();
+  for (const id of planned.after) await outcomes[id];
+  for (const id of planned.needs) {
+    const outcome = await outcomes[id];
+    if (outcome?.kind !== 'done') return SKIPPED;
+    results.set(id, outcome.result);
+  }
+  if (signal.aborted) return SKIPPED;
+  return runOne(planned.operation, results, context, signal);
+}
+
+async function runOne(
+  operation: Operation,
+  results: ReadonlyMap<OperationId, OperationResult>,
+  context: PlanContext,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  try {
+    const result = await runOperation(operation, results, context, signal);
+    return 'failure' in result
+      ? { kind: 'failed', shouldRetry: result.failure === 'retry' }
+      : { kind: 'done', result };
+  } catch (error) {
+    if (isAppError(error, 'Cancelled') || signal.aborted || context.lifetime.aborted) return SKIPPED;
+    context.logger.warn('An operation of a plan failed.', {
+      pod: context.pod.metadata.uid,
+      operation: operationToText(operation, context.clock.now()),
+      error: errorMessage(error),
+    });
+    return { kind: 'failed', shouldRetry: true };
+  }
+}

@@ -1,0 +1,223 @@
+// A PodRuntime in memory with injected errors and delays, a call log and a fake clock. It proves nothing about Docker:
+// the same scenarios run on the real one in test/docker.
+
+import { AppError } from '../../electron/common/appError.ts';
+import { type Clock, sleep } from '../../electron/common/clock.ts';
+import type { EngineInfo, LeaseHolder } from '../../electron/common/contract/system.ts';
+import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
+import type {
+  CreateContainerRequest,
+  CreatedSandbox,
+  ImageRecord,
+  LeaseOutcome,
+  PodRuntime,
+  PullProgress,
+  RuntimeEvent,
+  RuntimeSnapshot,
+  SandboxRecord,
+  VolumeFailure,
+} from '../../electron/engine/runtime/podRuntime.ts';
+import { FakeRuntimeState } from './fakeRuntimeState.ts';
+
+export type RuntimeCall =
+  | 'inspectImage'
+  | 'pullImage'
+  | 'prepareVolumes'
+  | 'removeVolumes'
+  | 'createSandbox'
+  | 'startSandbox'
+  | 'createContainer'
+  | 'startContainer'
+  | 'stopContainer'
+  | 'removeContainer';
+
+export const fakeEngineInfo: EngineInfo = {
+  address: 'fake',
+  source: 'test',
+  name: 'node',
+  version: '20.10',
+  apiVersion: '1.41',
+  os: 'fake',
+  arch: 'x86_64',
+  kernel: '6.1',
+  cpus: 4,
+  memoryBytes: 8 * 1024 ** 3,
+  cgroupVersion: '2',
+  rootless: false,
+};
+
+export class FakeRuntime implements PodRuntime {
+  readonly info = fakeEngineInfo;
+  readonly state: FakeRuntimeState;
+  /** Every call that changes something or asks for an image, as `name argument`, in the order of begin. */
+  readonly calls: string[] = [];
+  /** Milliseconds that a call takes, by its name, or by `name argument`. */
+  readonly delays = new Map<string, number>();
+  /** Set: the call fails with what it returns, after its delay. */
+  onCall: (call: RuntimeCall, argument: string) => Error | undefined = () => undefined;
+  /** By volume name: what prepareVolumes reports. */
+  volumeFailure: VolumeFailure | undefined;
+  readonly terminationMessages = new Map<string, string>();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock, state: FakeRuntimeState = new FakeRuntimeState(clock)) {
+    this.#clock = clock;
+    this.state = state;
+  }
+
+  /** How often a call was made. */
+  count(prefix: string): number {
+    return this.calls.filter((call) => call.startsWith(prefix)).length;
+  }
+
+  snapshot(podUid: string | undefined, signal: AbortSignal): Promise<RuntimeSnapshot> {
+    return this.#read(() => this.state.snapshot(podUid), signal);
+  }
+
+  async *watch(_since: number, signal: AbortSignal): AsyncGenerator<RuntimeEvent> {
+    const queue: string[] = [];
+    let wake = (): void => undefined;
+    const stop = this.state.onEvent((uid) => {
+      queue.push(uid);
+      wake();
+    });
+    signal.addEventListener('abort', () => wake(), { once: true });
+    try {
+      while (!signal.aborted) {
+        for (const podUid of queue.splice(0)) yield { podUid };
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          if (queue.length > 0 || signal.aborted) resolve();
+        });
+      }
+    } finally {
+      stop();
+    }
+  }
+
+  async inspectImage(reference: string, signal: AbortSignal): Promise<ImageRecord | undefined> {
+    await this.#call('inspectImage', reference, signal);
+    return this.state.images.has(reference) ? imageRecord(reference) : undefined;
+  }
+
+  async pullImage(
+    reference: string,
+    onProgress: (progress: PullProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ImageRecord> {
+    onProgress({ layer: 'layer1', status: 'Downloading', currentBytes: 1, totalBytes: 2 });
+    await this.#call('pullImage', reference, signal);
+    this.state.images.add(reference);
+    return imageRecord(reference);
+  }
+
+  async prepareVolumes(pod: PodObject, signal: AbortSignal): Promise<VolumeFailure | undefined> {
+    await this.#call('prepareVolumes', pod.metadata.name, signal);
+    if (this.volumeFailure) return this.volumeFailure;
+    this.state.volumes.add(pod.metadata.uid);
+    return undefined;
+  }
+
+  async removeVolumes(podUid: string, signal: AbortSignal): Promise<void> {
+    await this.#call('removeVolumes', podUid, signal);
+    this.state.volumes.delete(podUid);
+  }
+
+  async createSandbox(pod: PodObject, attempt: number, signal: AbortSignal): Promise<CreatedSandbox> {
+    await this.#call('createSandbox', `${pod.metadata.name} ${attempt}`, signal);
+    return { id: this.state.createSandbox(pod, attempt), dnsNotices: [] };
+  }
+
+  async startSandbox(id: string, signal: AbortSignal): Promise<SandboxRecord> {
+    await this.#call('startSandbox', this.state.sandboxes.get(id)?.pod.metadata.name ?? id, signal);
+    return this.state.startSandbox(id);
+  }
+
+  async createContainer(
+    request: CreateContainerRequest,
+    signal: AbortSignal,
+  ): Promise<{ readonly id: string }> {
+    await this.#call('createContainer', `${request.container.name} ${request.attempt}`, signal);
+    return { id: this.state.createContainer(request) };
+  }
+
+  async startContainer(id: string, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#call('startContainer', this.#nameOf(id), signal);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'FailedPrecondition') {
+        this.state.failStart(id, error.details ?? error.message);
+      }
+      throw error;
+    }
+    this.state.startContainer(id);
+  }
+
+  async stopContainer(id: string, graceSeconds: number, signal: AbortSignal): Promise<void> {
+    await this.#call('stopContainer', `${this.#nameOf(id)} ${graceSeconds}`, signal);
+    if (this.state.sandboxes.has(id)) return this.state.stopSandbox(id);
+    const record = this.state.containers.get(id);
+    if (record?.state !== 'running') return;
+    const behaviour = this.state.behaviours.get(record.name) ?? {};
+    const graceMs = graceSeconds * 1000;
+    const termMs = behaviour.ignoresTerm ? Number.POSITIVE_INFINITY : (behaviour.termMs ?? 0);
+    const waitMs = Math.min(termMs, graceMs);
+    const end = () => this.state.exit(id, termMs <= graceMs ? (behaviour.termCode ?? 143) : 137);
+    // The daemon goes on when the caller has gone.
+    if (waitMs > 0) this.#clock.setTimer(waitMs, end);
+    else end();
+    if (waitMs > 0) await sleep(this.#clock, waitMs, signal);
+  }
+
+  async removeContainer(id: string, signal: AbortSignal): Promise<void> {
+    await this.#call('removeContainer', this.#nameOf(id), signal);
+    this.state.remove(id);
+  }
+
+  terminationMessage(containerId: string, _path: string, signal: AbortSignal): Promise<string> {
+    return this.#read(() => this.terminationMessages.get(this.#nameOf(containerId)) ?? '', signal);
+  }
+
+  logTail(containerId: string, _lines: number, _bytes: number, signal: AbortSignal): Promise<string> {
+    return this.#read(() => `log of ${this.#nameOf(containerId)}`, signal);
+  }
+
+  acquireLease(_holder: LeaseHolder, signal: AbortSignal): Promise<LeaseOutcome> {
+    const lost = new Promise<void>(() => undefined);
+    return this.#read(
+      () => ({ kind: 'acquired', lease: { lost, release: () => Promise.resolve() } }),
+      signal,
+    );
+  }
+
+  dispose(): void {}
+
+  #nameOf(id: string): string {
+    return this.state.containers.get(id)?.name ?? this.state.sandboxes.get(id)?.pod.metadata.name ?? id;
+  }
+
+  async #call(call: RuntimeCall, argument: string, signal: AbortSignal): Promise<void> {
+    throwIfAborted(signal);
+    this.calls.push(`${call} ${argument}`);
+    const delayMs = this.delays.get(`${call} ${argument}`) ?? this.delays.get(call) ?? 0;
+    if (delayMs > 0) await sleep(this.#clock, delayMs, signal);
+    else await Promise.resolve();
+    throwIfAborted(signal);
+    const error = this.onCall(call, argument);
+    if (error) throw error;
+  }
+
+  async #read<T>(read: () => T, signal: AbortSignal): Promise<T> {
+    await Promise.resolve();
+    throwIfAborted(signal);
+    return read();
+  }
+}
+
+function imageRecord(reference: string): ImageRecord {
+  return { id: `sha256:${reference}`, sizeBytes: 1234, user: '' };
+}
+
+function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw new AppError('Cancelled', 'The call was cancelled.');
+}
