@@ -2,6 +2,7 @@
 // whatever is wrong with the text comes back as a problem of the document that has it.
 
 import { type Document, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { MAX_MANIFEST_CHARS } from '../common/contract/manifests.ts';
 import type { FieldPath } from '../common/kubernetes/typeSchema.ts';
 import type { SourceRange } from '../common/manifest.ts';
 import { type ComposedDocument, ComposeError, composeDocument, MAX_DEPTH } from './composeDocument.ts';
@@ -10,8 +11,6 @@ import { documentStart } from './sourceMap.ts';
 import { type DocumentText, splitDocuments } from './splitDocuments.ts';
 import { yamlProblem } from './yamlErrors.ts';
 
-/** kubectl has no limit; etcd takes 1.5 MiB per object, and no hand-written manifest comes near 1 MiB. */
-export const MAX_MANIFEST_CHARS = 1024 * 1024;
 /** Objects per source, lists expanded. */
 export const MAX_OBJECTS = 1000;
 
@@ -111,15 +110,22 @@ function firstDocument(text: string, lineCounter: LineCounter): Document | undef
   return Array.isArray(documents) ? documents[0] : undefined;
 }
 
+/** The entries of a list, as objects of their own. An entry of a PodList may leave out what it is. */
 function expandList(parsed: ParsedObject): ParsedObject[] {
   const { value, prefix, document } = parsed;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [parsed];
-  const isList = value.apiVersion === 'v1' && (value.kind === 'List' || value.kind === 'PodList');
-  if (!isList || !Array.isArray(value.items)) return [parsed];
-  return value.items.flatMap((item, index) =>
-    expandList({ value: item, prefix: [...prefix, 'items', index], document }),
-  );
+  if (!isObject(value) || value.apiVersion !== 'v1') return [parsed];
+  if (value.kind !== 'List' && value.kind !== 'PodList') return [parsed];
+  const items = value.items ?? [];
+  if (!Array.isArray(items)) return [parsed];
+  const implied = value.kind === 'PodList' ? { apiVersion: 'v1', kind: 'Pod' } : {};
+  return items.flatMap((item, index) => {
+    const entry = isObject(item) ? { ...implied, ...item } : item;
+    return expandList({ value: entry, prefix: [...prefix, 'items', index], document });
+  });
 }
+
+const isObject = (value: Json): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The objects of a manifest in order, each with its positions or with the problem that hides it. */
 export function parseManifest(source: { readonly name: string; readonly text: string }): ParsedDocument[] {

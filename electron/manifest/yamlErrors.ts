@@ -14,7 +14,11 @@ export interface YamlProblem {
   readonly end: number;
 }
 
-type Found = { readonly message: string; readonly at: number; readonly layer: 'scanner' | 'parser' | 'document' };
+type Found = {
+  readonly message: string;
+  readonly at: number;
+  readonly layer: 'scanner' | 'parser' | 'document';
+};
 
 /** Offset of the first `:` from `from` on that could end a key. */
 function nextColon(text: string, from: number): number {

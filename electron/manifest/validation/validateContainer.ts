@@ -85,6 +85,9 @@ function validateMounts(container: Container, volumes: ReadonlySet<string>, at: 
     const errors = required([...mountAt, 'name'], mount.name);
     if (!volumes.has(mount.name)) errors.push(fieldErrors.notFound([...mountAt, 'name'], mount.name ?? ''));
     errors.push(...required([...mountAt, 'mountPath'], mount.mountPath));
+    // The API documents this and does not check it; Docker's own bind syntax would read it as something else.
+    if (mount.mountPath.includes(':'))
+      errors.push(fieldErrors.invalid([...mountAt, 'mountPath'], mount.mountPath, "must not contain ':'"));
     if (mountPaths.has(mount.mountPath))
       errors.push(fieldErrors.invalid([...mountAt, 'mountPath'], mount.mountPath, 'must be unique'));
     mountPaths.add(mount.mountPath);

@@ -111,6 +111,11 @@ const volumes: readonly BrokenCase[] = [
 ];
 
 const mounts: readonly BrokenCase[] = [
+  [
+    'a mount path with a colon',
+    'volumeMounts: [{name: v, mountPath: "/a:b"}]',
+    `${M}[0].mountPath: Invalid value: "/a:b": must not contain ':'`,
+  ],
   ['a mount without a path', 'volumeMounts: [{name: v}]', `${M}[0].mountPath: Required value`],
   [
     'a mount without a name',

@@ -152,7 +152,7 @@ describe('limits', () => {
   test('a file beyond the size limit is named as such', () => {
     const [parsed] = parseManifest({ name: FILE, text: `a: "${'x'.repeat(1024 * 1024)}"` });
     expect(parsed).toMatchObject({
-      error: `error: error parsing ${FILE}: the file is larger than 1048576 characters`,
+      error: `error: error parsing ${FILE}: the file is larger than 524288 characters`,
     });
   });
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { lastAppliedTexts } from '../../../electron/manifest/lastApplied.ts';
 
 test('the annotation holds what the user wrote, as kubectl writes it', () => {
-  const text = 'kind: Pod\napiVersion: v1\nmetadata: {name: web}\nspec: {containers: [{name: a, image: b}]}\n';
+  const text =
+    'kind: Pod\napiVersion: v1\nmetadata: {name: web}\nspec: {containers: [{name: a, image: b}]}\n';
   expect(lastAppliedTexts({ name: 'web.yaml', text })).toEqual([
     '{"apiVersion":"v1","kind":"Pod","metadata":{"annotations":{},"name":"web","namespace":"default"},' +
       '"spec":{"containers":[{"image":"b","name":"a"}]}}\n',

@@ -97,6 +97,13 @@ describe('several objects', () => {
     expect(reviews[2]?.diagnostics[0]).toMatchObject({ line: 10, path: 'spec.containers', documentIndex: 2 });
   });
 
+  test('an entry of a PodList need not repeat its kind, and an empty list holds nothing', () => {
+    const list =
+      'apiVersion: v1\nkind: PodList\nitems:\n- {metadata: {name: a}, spec: {containers: [{name: c, image: i}]}}\n';
+    expect(reviewOne(list).pod?.metadata.name).toBe('a');
+    expect(reviewManifest({ name: FILE, text: 'apiVersion: v1\nkind: List\n' })).toEqual([]);
+  });
+
   test('JSON is a manifest too', () => {
     const text =
       '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"containers":[{"name":"c","image":"i:1"}]}}';
