@@ -3,6 +3,7 @@
 import { AppError } from '../../common/appError.ts';
 import { parseImageReference, withDefaultTag } from '../../common/kubernetes/imageReference.ts';
 import type { ImageRecord, PullProgress } from '../../engine/runtime/podRuntime.ts';
+import { RegistryUnreachableError } from '../../engine/runtime/registryUnreachableError.ts';
 import { toAppError } from '../dockerErrors.ts';
 import { progressLineSchema } from '../engineApi.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
@@ -31,6 +32,14 @@ function progressOf(line: unknown): PullProgress | undefined {
   };
 }
 
+/** What Go's net and net/http say when no answer came; a registry's own refusals never contain these. */
+const noAnswer = /dial tcp|no such host|i\/o timeout|Client\.Timeout|TLS handshake timeout|connection reset/;
+
+function withCause(error: AppError): AppError {
+  const text = error.details ?? '';
+  return noAnswer.test(text) ? new RegistryUnreachableError(text, error) : error;
+}
+
 /** Fails with the daemon's or registry's own text in `details`. Aborting ends the pull on the engine, too. */
 export async function pullImage(
   context: RuntimeContext,
@@ -54,7 +63,7 @@ export async function pullImage(
       if (progress !== undefined) onProgress(progress);
     }
   } catch (error) {
-    throw toAppError(error, signal);
+    throw withCause(toAppError(error, signal));
   }
   const image = await inspectImage(context, wanted, signal);
   if (image === undefined)

@@ -29,7 +29,7 @@ export async function runEnsureImage(
   const onPulling = () => context.record(imageEvents.pulling(image), subject);
   const outcome = await context.images.ensure(container, backOff, onPulling, signal);
   if (outcome.kind === 'ready') {
-    context.record(outcome.event, subject);
+    for (const event of outcome.events) context.record(event, subject);
     return { image: outcome.image };
   }
   const { waiting, events, pullError, isBackingOff } = outcome;

@@ -8,12 +8,13 @@ import { invalidImageNameMessage, withDefaultTag } from '../../common/kubernetes
 import type { Container } from '../../common/kubernetes/objects.ts';
 import type { PullBackOff } from '../plan/plan.ts';
 import type { ImageRecord, PodRuntime } from '../runtime/podRuntime.ts';
+import { RegistryUnreachableError } from '../runtime/registryUnreachableError.ts';
 import { runtimeErrorText } from '../runtimeErrorText.ts';
 import { untilAborted } from '../work/untilAborted.ts';
 import type { ImagePuller, PulledImage } from './imagePuller.ts';
 
 export type EnsureOutcome =
-  | { readonly kind: 'ready'; readonly image: ImageRecord; readonly event: EventText }
+  | { readonly kind: 'ready'; readonly image: ImageRecord; readonly events: readonly EventText[] }
   | {
       readonly kind: 'failed';
       readonly waiting: WaitingText;
@@ -72,7 +73,7 @@ export class PodImages {
     if (container.imagePullPolicy !== 'Always') {
       try {
         const found = await this.#find(image, signal);
-        if (found) return { kind: 'ready', image: found, event: imageEvents.alreadyPresent(image) };
+        if (found) return { kind: 'ready', image: found, events: [imageEvents.alreadyPresent(image)] };
       } catch (error) {
         if (isAppError(error, 'Cancelled')) throw error;
         const waiting = waitingMessages.imageInspectError(runtimeErrorText(error));
@@ -106,6 +107,8 @@ export class PodImages {
     } catch (error) {
       if (isAppError(error, 'Cancelled') || signal.aborted) throw error;
       const text = runtimeErrorText(error);
+      const present = error instanceof RegistryUnreachableError ? await this.#find(image, signal) : undefined;
+      if (present) return readyOffline(image, present, text);
       const events = [imageEvents.pullFailed(image, text), containerEvents.failed('ErrImagePull')];
       return { kind: 'failed', waiting: waitingMessages.errImagePull(text), events, pullError: text };
     }
@@ -120,8 +123,17 @@ function ready(image: string, { image: record, pullMs, totalMs }: PulledImage): 
   return {
     kind: 'ready',
     image: record,
-    event: imageEvents.pulled(image, pullMs, totalMs, record.sizeBytes),
+    events: [imageEvents.pulled(image, pullMs, totalMs, record.sizeBytes)],
   };
+}
+
+/**
+ * LOCAL: without a network a laptop still has its images. `Always` asks the registry first, as in a cluster, and takes
+ * what is here when no registry answers; the warning says so.
+ */
+function readyOffline(image: string, record: ImageRecord, error: string): EnsureOutcome {
+  const events = [imageEvents.pullFailed(image, error), imageEvents.alreadyPresent(image)];
+  return { kind: 'ready', image: record, events };
 }
 
 function inspectFailed(waiting: WaitingText, message: string): EnsureOutcome {
