@@ -3,6 +3,7 @@
 
 import { common } from './en/common.ts';
 import { details } from './en/details.ts';
+import { editor } from './en/editor.ts';
 import { engine } from './en/engine.ts';
 import { events } from './en/events.ts';
 import { newPod } from './en/newPod.ts';
@@ -10,4 +11,4 @@ import { pods } from './en/pods.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 
-export const en = { common, shell, pods, engine, events, settings, newPod, details } as const;
+export const en = { common, shell, pods, engine, events, settings, newPod, details, editor } as const;

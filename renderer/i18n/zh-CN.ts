@@ -4,6 +4,7 @@ import type { en } from './en.ts';
 import type { Translation } from './translation.ts';
 import { common } from './zh-CN/common.ts';
 import { details } from './zh-CN/details.ts';
+import { editor } from './zh-CN/editor.ts';
 import { engine } from './zh-CN/engine.ts';
 import { events } from './zh-CN/events.ts';
 import { newPod } from './zh-CN/newPod.ts';
@@ -20,4 +21,5 @@ export const zhCN: Translation<typeof en> = {
   settings,
   newPod,
   details,
+  editor,
 };

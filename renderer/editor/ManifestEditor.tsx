@@ -1,0 +1,100 @@
+// The manifest editor. It owns its text: the page reads it through onChange, and starts over by giving another key.
+
+import { setDiagnostics } from '@codemirror/lint';
+import { Compartment, EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TypeSchema } from '../../electron/common/kubernetes/typeSchema.ts';
+import type { Diagnostic, SourceRange } from '../../electron/common/manifest.ts';
+import { useSettings } from '../state/settingsStore.ts';
+import styles from './CodeEditor.module.css';
+import { editorPhrases } from './editorPhrases.ts';
+import { editableSetup } from './editorSetup.ts';
+import { offsetsOf, reviewMarks } from './reviewMarks.ts';
+import { schemaSupport } from './schemaSupport.ts';
+
+export interface EditorHandle {
+  readonly focus: () => void;
+  /** Selects the place and brings it into view. */
+  readonly reveal: (range: SourceRange) => void;
+}
+
+export interface ManifestEditorProps {
+  readonly label: string;
+  readonly initialText: string;
+  readonly onChange: (text: string) => void;
+  readonly onSubmit: () => void;
+  /** Undefined while it loads: completion and hover come with it. */
+  readonly schema: TypeSchema | undefined;
+  /** Findings on `reviewedText`; they are shown only while the text is still that one. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly reviewedText: string | undefined;
+  readonly handle?: Ref<EditorHandle>;
+}
+
+export function ManifestEditor(props: ManifestEditorProps) {
+  const { schema, diagnostics, reviewedText, handle } = props;
+  const { t } = useTranslation();
+  const parent = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(undefined);
+  const schemaSlot = useRef(new Compartment());
+  const latest = useRef(props);
+  const fontSize = useSettings(({ settings }) => settings.editorFontSize);
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    if (!parent.current) return undefined;
+    const { label, initialText } = latest.current;
+    const created = new EditorView({
+      parent: parent.current,
+      state: EditorState.create({
+        doc: initialText,
+        extensions: [
+          editableSetup({
+            label,
+            phrases: editorPhrases(t),
+            onChange: (text) => latest.current.onChange(text),
+            onSubmit: () => latest.current.onSubmit(),
+          }),
+          schemaSlot.current.of([]),
+        ],
+      }),
+    });
+    view.current = created;
+    return () => created.destroy();
+  }, [t]);
+
+  useEffect(() => {
+    if (schema === undefined) return;
+    const support = schemaSupport(schema, t('common.required'));
+    view.current?.dispatch({ effects: schemaSlot.current.reconfigure(support) });
+  }, [schema, t]);
+
+  useEffect(() => {
+    const current = view.current;
+    if (current === undefined || current.state.doc.toString() !== reviewedText) return;
+    const marks = reviewMarks(current.state.doc, diagnostics, (name) => t('editor.fix', { name }));
+    current.dispatch(setDiagnostics(current.state, marks));
+  }, [diagnostics, reviewedText, t]);
+
+  useImperativeHandle(handle, () => ({
+    focus: () => view.current?.focus(),
+    reveal: (range) => {
+      const current = view.current;
+      if (current === undefined) return;
+      const { from, to } = offsetsOf(current.state.doc, range);
+      current.dispatch({
+        selection: { anchor: from, head: to },
+        effects: EditorView.scrollIntoView(from, { y: 'center' }),
+      });
+      current.focus();
+    },
+  }));
+
+  return (
+    <div ref={parent} className={styles.editor} style={{ '--editor-font-size': `${fontSize / 16}rem` }} />
+  );
+}
