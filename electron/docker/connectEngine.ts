@@ -23,6 +23,7 @@ import { EngineTransport } from './transport/engineTransport.ts';
 export interface ConnectEngineOptions {
   readonly endpoint: EngineEndpoint;
   readonly pauseImage: string;
+  readonly instance: string;
   readonly resourcesDir: string;
   readonly env: Environment;
   readonly clock: Clock;
@@ -94,7 +95,7 @@ async function hostResolvConf({ target }: EngineEndpoint): Promise<ResolvConf | 
 
 /** A runtime that owns the connection; rejects with an AppError, or EngineRefusal for an engine that cannot be used. */
 export async function connectEngine(options: ConnectEngineOptions, signal: AbortSignal): Promise<PodRuntime> {
-  const { endpoint, pauseImage, resourcesDir, env, clock, log } = options;
+  const { endpoint, pauseImage, instance, resourcesDir, env, clock, log } = options;
   const transport = new EngineTransport(endpoint);
   const lifetime = new AbortController();
   const dispose = () => {
@@ -110,6 +111,7 @@ export async function connectEngine(options: ConnectEngineOptions, signal: Abort
     const shared = { client, transport, signal: lifetime.signal };
     const base = {
       client,
+      instance,
       clock,
       infraImage: new InfraImage({ ...shared, resourcesDir, arch: info.arch }),
       inspects: new InspectCache(),

@@ -22,6 +22,9 @@ export interface DockerConnectorOptions {
   readonly platform?: NodeJS.Platform;
 }
 
+/** It becomes part of container names. */
+const instancePattern = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
 const silent: DockerLogger = { warn: () => undefined };
 
 function failedAttempt({ address, source, target }: EngineEndpoint, error: unknown): FailedAttempt {
@@ -43,9 +46,11 @@ export function createDockerConnector(options: DockerConnectorOptions): RuntimeC
   } = options;
 
   async function connect(
-    { engineUrl, pauseImage }: ConnectOptions,
+    { engineUrl, pauseImage, instance }: ConnectOptions,
     signal: AbortSignal,
   ): Promise<ConnectOutcome> {
+    if (!instancePattern.test(instance))
+      throw new AppError('InvalidArgument', `"${instance}" is not an instance name. Use a-z, 0-9 and '-'.`);
     const failed: FailedAttempt[] = [];
     for (const candidate of await discoverEndpoints({ engineUrl, env, platform })) {
       if (signal.aborted) throw toAppError(signal.reason, signal);
@@ -55,7 +60,10 @@ export function createDockerConnector(options: DockerConnectorOptions): RuntimeC
       }
       const { endpoint } = candidate;
       try {
-        const runtime = await connectEngine({ endpoint, pauseImage, resourcesDir, env, clock, log }, signal);
+        const runtime = await connectEngine(
+          { endpoint, pauseImage, instance, resourcesDir, env, clock, log },
+          signal,
+        );
         return { kind: 'connected', runtime };
       } catch (error) {
         if (signal.aborted) throw toAppError(error, signal);

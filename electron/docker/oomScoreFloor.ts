@@ -2,10 +2,11 @@
 // confined) fails every start of a container with a negative one, so it is tried once per connection.
 
 import { isAppError } from '../common/appError.ts';
-import { managedLabel } from './pod/labels.ts';
-import { PROBE_NAME } from './pod/naming.ts';
+import { instanceLabels } from './pod/labels.ts';
+import { instanceContainerName } from './pod/naming.ts';
 import type { RuntimeContext } from './runtimeContext.ts';
 import { SharedTask } from './sharedTask.ts';
+import { uncancelled } from './transport/deadline.ts';
 import { createNamed } from './verbs/createNamed.ts';
 import { removeContainer } from './verbs/removeContainer.ts';
 
@@ -13,17 +14,18 @@ import { removeContainer } from './verbs/removeContainer.ts';
 const LOWEST = -1000;
 const UNPRIVILEGED = 0;
 
-type ProbeContext = Pick<RuntimeContext, 'client' | 'clock' | 'inspects' | 'infraImage'>;
+type ProbeContext = Pick<RuntimeContext, 'client' | 'clock' | 'inspects' | 'infraImage' | 'instance'>;
 
 /** Starts a process that ends at once, with the lowest score. */
 async function canLower(context: ProbeContext, signal: AbortSignal): Promise<boolean> {
   const body = {
     Image: await context.infraImage.id(),
     Cmd: ['lease'],
-    Labels: managedLabel,
+    Labels: instanceLabels(context.instance),
     HostConfig: { NetworkMode: 'none', OomScoreAdj: LOWEST, CapDrop: ['ALL'] },
   };
-  const id = await createNamed(context, { name: PROBE_NAME, body, isSame: () => false }, signal);
+  const name = instanceContainerName('probe', context.instance);
+  const id = await createNamed(context, { name, body, isSame: () => false }, signal);
   try {
     await context.client.startContainer(id, signal);
     return true;
@@ -31,7 +33,7 @@ async function canLower(context: ProbeContext, signal: AbortSignal): Promise<boo
     if (isAppError(error, 'FailedPrecondition')) return false;
     throw error;
   } finally {
-    await removeContainer(context, id, signal);
+    await removeContainer(context, id, uncancelled);
   }
 }
 

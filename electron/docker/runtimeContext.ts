@@ -21,6 +21,8 @@ export interface RuntimeContext {
   readonly client: DockerClient;
   readonly transport: EngineTransport;
   readonly info: EngineInfo;
+  /** Only what carries this instance's label is listed or touched. */
+  readonly instance: string;
   readonly clock: Clock;
   readonly log: DockerLogger;
   readonly infraImage: InfraImage;

@@ -5,8 +5,7 @@ import { isAppError } from '../../common/appError.ts';
 import type { DockerClient } from '../dockerClient.ts';
 
 export interface ImageNames {
-  /** The image's first tag, undefined when it has none. */
-  readonly tag: string | undefined;
+  readonly tags: readonly string[];
   /** As status.imageID prints it. */
   readonly imageId: string;
 }
@@ -35,12 +34,12 @@ export class ImageCache {
       const { RepoTags, RepoDigests } = await this.#client.inspectImage(id, signal);
       const digest = RepoDigests[0];
       return {
-        tag: RepoTags[0],
+        tags: RepoTags,
         imageId: digest === undefined ? `docker://${id}` : `docker-pullable://${digest}`,
       };
     } catch (error) {
       // A container outlives its image when that was removed by force.
-      if (isAppError(error, 'NotFound')) return { tag: undefined, imageId: `docker://${id}` };
+      if (isAppError(error, 'NotFound')) return { tags: [], imageId: `docker://${id}` };
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 // Inspect answers as the engine's records: Docker's states in CRI's words.
 
+import { withDefaultTag } from '../../common/kubernetes/imageReference.ts';
 import type { ContainerRecord, SandboxRecord } from '../../engine/runtime/podRuntime.ts';
 import type { ContainerInspect } from '../engineApi.ts';
 import { containerLabelsSchema, labelKeys, sandboxLabelsSchema } from '../pod/labels.ts';
@@ -50,6 +51,12 @@ export function sandboxRecord(inspect: ContainerInspect): SandboxRecord | undefi
   };
 }
 
+/** Of several tags the one that the manifest means; the first, as the kubelet has it, tells users less. */
+function imageName(tags: readonly string[], wanted: string): string {
+  const meant = withDefaultTag(wanted);
+  return tags.includes(meant) ? meant : (tags[0] ?? wanted);
+}
+
 /** Undefined when the labels are not those of a container of ours. */
 export function containerRecord(inspect: ContainerInspect, names: ImageNames): ContainerRecord | undefined {
   const labels = containerLabelsSchema.safeParse(inspect.Config.Labels).data;
@@ -67,7 +74,7 @@ export function containerRecord(inspect: ContainerInspect, names: ImageNames): C
     exitCode: inspect.State.ExitCode,
     oomKilled: inspect.State.OOMKilled,
     error: inspect.State.Error,
-    image: names.tag ?? labels[labelKeys.image],
+    image: imageName(names.tags, labels[labelKeys.image]),
     imageId: names.imageId,
   };
 }

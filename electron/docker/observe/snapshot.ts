@@ -3,7 +3,7 @@
 import { isAppError } from '../../common/appError.ts';
 import type { ContainerRecord, RuntimeSnapshot, SandboxRecord } from '../../engine/runtime/podRuntime.ts';
 import type { ContainerInspect, ContainerSummary } from '../engineApi.ts';
-import { containerTypes, labelKeys } from '../pod/labels.ts';
+import { containerTypes, labelKeys, ofInstance } from '../pod/labels.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { containerRecord, sandboxRecord } from './records.ts';
 
@@ -36,9 +36,9 @@ export async function snapshot(
   podUid: string | undefined,
   signal: AbortSignal,
 ): Promise<RuntimeSnapshot> {
-  const { client, inspects, images, log } = context;
+  const { client, inspects, images, instance, log } = context;
   const ofPod = podUid === undefined ? labelKeys.podUid : `${labelKeys.podUid}=${podUid}`;
-  const summaries = await client.listContainers({ label: [`${labelKeys.managed}=true`, ofPod] }, signal);
+  const summaries = await client.listContainers({ label: [...ofInstance(instance), ofPod] }, signal);
   if (podUid === undefined) inspects.retain(new Set(summaries.map(({ Id }) => Id)));
 
   const ofType = (type: string) => summaries.filter(({ Labels }) => Labels[labelKeys.type] === type);

@@ -5,7 +5,7 @@ import { AppError } from '../../common/appError.ts';
 import type { RuntimeEvent } from '../../engine/runtime/podRuntime.ts';
 import { toAppError } from '../dockerErrors.ts';
 import { containerEventSchema } from '../engineApi.ts';
-import { labelKeys } from '../pod/labels.ts';
+import { labelKeys, ofInstance } from '../pod/labels.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { jsonLines } from '../transport/jsonLines.ts';
 
@@ -21,8 +21,8 @@ export async function* watch(
   since: number,
   signal: AbortSignal,
 ): AsyncGenerator<RuntimeEvent, void, void> {
-  const { transport, inspects, clockSkewMs } = context;
-  const filters = { type: ['container'], label: [`${labelKeys.managed}=true`], event: actions };
+  const { transport, inspects, instance, clockSkewMs } = context;
+  const filters = { type: ['container'], label: ofInstance(instance), event: actions };
   const sinceSeconds = ((since + clockSkewMs - SKEW_MARGIN_MS) / 1000).toFixed(3);
   inspects.watchBegan();
   try {

@@ -13,6 +13,7 @@ import { containerSecurity } from './securityContext.ts';
 
 /** What the engine knows and the pod does not say. */
 export interface ContainerSurroundings {
+  readonly instance: string;
   readonly nodeMemoryBytes: number;
   /** The lowest oom_score_adj that the engine may set. */
   readonly oomScoreFloor: number;
@@ -43,7 +44,7 @@ function namespaces({ pod, sandboxId }: CreateContainerRequest): HostConfigBody 
 /** Throws ContainerConfigError where the kubelet says CreateContainerConfigError. */
 export function containerConfig(
   request: CreateContainerRequest,
-  { nodeMemoryBytes, oomScoreFloor, terminationFile }: ContainerSurroundings,
+  { instance, nodeMemoryBytes, oomScoreFloor, terminationFile }: ContainerSurroundings,
 ): CreateBody {
   const { pod, container, image } = request;
   const environment = containerEnvironment(container);
@@ -58,7 +59,7 @@ export function containerConfig(
     OpenStdin: container.stdin ?? false,
     StdinOnce: container.stdinOnce ?? false,
     Tty: container.tty ?? false,
-    Labels: containerLabels(request),
+    Labels: containerLabels(request, instance),
     Healthcheck: { Test: ['NONE'] },
     HostConfig: {
       ...namespaces(request),

@@ -9,6 +9,8 @@ import { SANDBOX_CONTAINER_NAME } from './naming.ts';
 
 export const labelKeys = {
   managed: 'io.podbay.managed',
+  /** Which Podbay it belongs to, where several share an engine. */
+  instance: 'io.podbay.instance',
   /** JSON of the pod, on the sandbox. */
   pod: 'io.podbay.pod',
   kind: 'io.podbay.container.kind',
@@ -38,13 +40,29 @@ const MAX_POD_LABEL_BYTES = 64 * 1024;
 
 type Labels = Readonly<Record<string, string>>;
 
+/** On what all instances on an engine share. */
 export const managedLabel: Labels = { [labelKeys.managed]: 'true' };
 
+/** On everything that one instance makes. */
+export function instanceLabels(instance: string): Labels {
+  return { ...managedLabel, [labelKeys.instance]: instance };
+}
+
+/** The engine's filter for what `instance` made. */
+export function ofInstance(instance: string): readonly string[] {
+  return Object.entries(instanceLabels(instance)).map(([key, value]) => `${key}=${value}`);
+}
+
+/** True for what this instance made, and so may touch. */
+export function isOwn(labels: Labels, instance: string): boolean {
+  return labels[labelKeys.managed] === 'true' && labels[labelKeys.instance] === instance;
+}
+
 /** On every container and volume of a pod. */
-export function podLabels(pod: PodObject): Labels {
+export function podLabels(pod: PodObject, instance: string): Labels {
   const { name, namespace, uid } = pod.metadata;
   return {
-    ...managedLabel,
+    ...instanceLabels(instance),
     [labelKeys.podName]: name,
     [labelKeys.podNamespace]: namespace,
     [labelKeys.podUid]: uid,
@@ -69,11 +87,11 @@ function annotationLabels(annotations: Labels | undefined): Labels {
 }
 
 /** The pod's own labels and annotations come first, so that none of them can pose as one of ours. */
-export function sandboxLabels(pod: PodObject, attempt: number): Labels {
+export function sandboxLabels(pod: PodObject, attempt: number, instance: string): Labels {
   return {
     ...pod.metadata.labels,
     ...annotationLabels(pod.metadata.annotations),
-    ...podLabels(pod),
+    ...podLabels(pod, instance),
     [labelKeys.type]: containerTypes.sandbox,
     [labelKeys.containerName]: SANDBOX_CONTAINER_NAME,
     [labelKeys.attempt]: String(attempt),
@@ -105,12 +123,12 @@ function containerAnnotations({ pod, container, attempt, specHash }: CreateConta
   });
 }
 
-export function containerLabels(request: CreateContainerRequest): Labels {
+export function containerLabels(request: CreateContainerRequest, instance: string): Labels {
   const { pod, container, kind, sandboxId, attempt, specHash } = request;
   const { name, namespace, uid } = pod.metadata;
   return {
     ...containerAnnotations(request),
-    ...podLabels(pod),
+    ...podLabels(pod, instance),
     'io.kubernetes.container.logpath': `/var/log/pods/${namespace}_${name}_${uid}/${container.name}/${attempt}.log`,
     [labelKeys.type]: containerTypes.container,
     [labelKeys.containerName]: container.name,

@@ -4,8 +4,14 @@
 import type { PodObject } from '../../common/kubernetes/objects.ts';
 
 export const NETWORK_NAME = 'podbay';
-export const LEASE_NAME = 'podbay-lease';
-export const PROBE_NAME = 'podbay-probe';
+
+/** The instance that needs no name of its own. */
+const DEFAULT_INSTANCE = 'default';
+
+/** `podbay-lease`, or with the instance's name behind it. */
+export function instanceContainerName(purpose: 'lease' | 'probe', instance: string): string {
+  return instance === DEFAULT_INSTANCE ? `podbay-${purpose}` : `podbay-${purpose}-${instance}`;
+}
 
 /** cri-dockerd's name of the container that holds the pod's namespaces. */
 export const SANDBOX_CONTAINER_NAME = 'POD';

@@ -22,6 +22,7 @@ export type PauseImage =
   | { readonly kind: 'custom'; readonly id: string };
 
 export interface SandboxRequest {
+  readonly instance: string;
   readonly pod: PodObject;
   readonly attempt: number;
   readonly image: PauseImage;
@@ -57,13 +58,13 @@ function portMappings(
 }
 
 /** Also keeps Memory emptyDirs mounted, whose content would vanish between two runs of their container. */
-export function sandboxMounts(pod: PodObject, attempt: number): readonly VolumeMountBody[] {
+export function sandboxMounts(pod: PodObject, attempt: number, instance: string): readonly VolumeMountBody[] {
   const { uid } = pod.metadata;
   const system: VolumeMountBody = {
     Type: 'volume',
     Source: systemVolumeName(uid, attempt),
     Target: POD_FILES_DIR,
-    VolumeOptions: { NoCopy: true, Labels: podLabels(pod) },
+    VolumeOptions: { NoCopy: true, Labels: podLabels(pod, instance) },
   };
   const volumes = emptyDirs(pod).map(
     ({ name }): VolumeMountBody => ({
@@ -131,7 +132,7 @@ function sysctls(pod: PodObject): Readonly<Record<string, string>> {
 }
 
 function sandboxHostConfig(request: SandboxRequest): HostConfigBody {
-  const { pod, attempt, image, oomScoreFloor } = request;
+  const { instance, pod, attempt, image, oomScoreFloor } = request;
   const { hostNetwork = false, hostIPC = false, hostPID = false } = pod.spec;
   const { PortBindings } = portMappings(pod);
   return {
@@ -147,7 +148,7 @@ function sandboxHostConfig(request: SandboxRequest): HostConfigBody {
     Sysctls: sysctls(pod),
     OomScoreAdj: Math.max(OOM_SCORE_ADJ, oomScoreFloor),
     CpuShares: CPU_SHARES,
-    Mounts: sandboxMounts(pod, attempt),
+    Mounts: sandboxMounts(pod, attempt, instance),
     ...(PortBindings === undefined ? {} : { PortBindings }),
     ...(image.kind === 'infra'
       ? { CapDrop: ['ALL'], CapAdd: INFRA_CAPABILITIES }
@@ -157,7 +158,7 @@ function sandboxHostConfig(request: SandboxRequest): HostConfigBody {
 
 /** Throws InvalidArgument or ResourceExhausted for a pod that cannot have a sandbox. */
 export function sandboxConfig(request: SandboxRequest): CreateBody {
-  const { pod, attempt, image } = request;
+  const { instance, pod, attempt, image } = request;
   const { ExposedPorts } = portMappings(pod);
   return {
     Image: image.id,
@@ -165,7 +166,7 @@ export function sandboxConfig(request: SandboxRequest): CreateBody {
     ...(pod.spec.hostNetwork === true ? {} : { Hostname: podHostname(pod) }),
     // Our /pause must be root to write /etc/hosts.
     ...(image.kind === 'infra' ? { Env: infraEnvironment(request) } : podUser(pod)),
-    Labels: sandboxLabels(pod, attempt),
+    Labels: sandboxLabels(pod, attempt, instance),
     Healthcheck: { Test: ['NONE'] },
     ...(ExposedPorts === undefined ? {} : { ExposedPorts }),
     HostConfig: sandboxHostConfig(request),

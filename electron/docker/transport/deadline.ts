@@ -7,6 +7,9 @@ import type { Clock } from '../../common/clock.ts';
 /** The kubelet's runtime request timeout. */
 export const REQUEST_TIMEOUT_MS = 120_000;
 
+/** For cleaning up: what was begun must end even when its caller gave up. */
+export const uncancelled: AbortSignal = new AbortController().signal;
+
 /** Runs `work` with a signal that is aborted by `signal` or after `ms`; leaves nothing behind when it settles. */
 export async function withDeadline<T>(
   clock: Clock,

@@ -8,9 +8,10 @@ import { type LeaseHolder, leaseHolderSchema } from '../../common/contract/syste
 import type { Lease, LeaseOutcome } from '../../engine/runtime/podRuntime.ts';
 import { daemonSays } from '../dockerErrors.ts';
 import type { ContainerInspect } from '../engineApi.ts';
-import { labelKeys, managedLabel } from '../pod/labels.ts';
-import { LEASE_NAME } from '../pod/naming.ts';
+import { instanceLabels, labelKeys } from '../pod/labels.ts';
+import { instanceContainerName } from '../pod/naming.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
+import { uncancelled } from '../transport/deadline.ts';
 import { hijack } from '../transport/hijack.ts';
 import { removeContainer } from './removeContainer.ts';
 
@@ -19,15 +20,17 @@ const ABANDONED_AFTER_MS = 5000;
 const RETRY_MS = 100;
 const MAX_ATTEMPTS = 20;
 
+const leaseName = ({ instance }: RuntimeContext): string => instanceContainerName('lease', instance);
+
 async function create(context: RuntimeContext, holder: LeaseHolder, signal: AbortSignal): Promise<string> {
-  const { client, infraImage } = context;
+  const { client, infraImage, instance } = context;
   const body = {
     Image: await infraImage.id(),
     Cmd: ['lease'],
     AttachStdin: true,
     OpenStdin: true,
     StdinOnce: true,
-    Labels: { ...managedLabel, [labelKeys.lease]: JSON.stringify(holder) },
+    Labels: { ...instanceLabels(instance), [labelKeys.lease]: JSON.stringify(holder) },
     HostConfig: {
       NetworkMode: 'none',
       AutoRemove: true,
@@ -36,7 +39,7 @@ async function create(context: RuntimeContext, holder: LeaseHolder, signal: Abor
       SecurityOpt: ['no-new-privileges'],
     },
   };
-  return (await client.createContainer(LEASE_NAME, body, signal)).Id;
+  return (await client.createContainer(leaseName(context), body, signal)).Id;
 }
 
 class ContainerLease implements Lease {
@@ -64,7 +67,7 @@ class ContainerLease implements Lease {
     this.#released = true;
     this.#input.destroy();
     // Waiting for /pause to notice would leave the name taken for a moment after the promise resolves.
-    await removeContainer(this.#context, this.#id, new AbortController().signal);
+    await removeContainer(this.#context, this.#id, uncancelled);
   }
 }
 
@@ -86,21 +89,21 @@ async function takeOver(context: RuntimeContext, id: string, signal: AbortSignal
     return lease;
   } catch (error) {
     connection.abort();
-    await removeContainer(context, id, new AbortController().signal);
+    await removeContainer(context, id, uncancelled);
     throw error;
   } finally {
     signal.removeEventListener('abort', cancel);
   }
 }
 
-function holderOf(inspect: ContainerInspect): LeaseHolder {
+function holderOf(name: string, inspect: ContainerInspect): LeaseHolder {
   const text = inspect.Config.Labels[labelKeys.lease];
   try {
     return leaseHolderSchema.parse(JSON.parse(text ?? ''));
   } catch (cause) {
     const message =
-      `The engine has a container "${LEASE_NAME}" that Podbay did not make. ` +
-      `Rename or remove it: docker rm -f ${LEASE_NAME}`;
+      `The engine has a container "${name}" that Podbay did not make. ` +
+      `Rename or remove it: docker rm -f ${name}`;
     throw new AppError('Conflict', message, { cause });
   }
 }
@@ -112,8 +115,9 @@ function isAbandoned({ clock, clockSkewMs }: RuntimeContext, { State, Created }:
 /** The one who holds the lease; undefined when it just became free. Removes what a crashed holder left. */
 async function currentHolder(context: RuntimeContext, signal: AbortSignal): Promise<LeaseHolder | undefined> {
   try {
-    const found = await context.client.inspectContainer(LEASE_NAME, signal);
-    const holder = holderOf(found);
+    const name = leaseName(context);
+    const found = await context.client.inspectContainer(name, signal);
+    const holder = holderOf(name, found);
     if (!isAbandoned(context, found)) return holder;
     await removeContainer(context, found.Id, signal);
     return undefined;

@@ -9,8 +9,10 @@ import { daemonSays } from '../dockerErrors.ts';
 import { containerTypes, labelKeys, podLabels } from '../pod/labels.ts';
 import { fileAccessName } from '../pod/naming.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
+import { uncancelled } from '../transport/deadline.ts';
 import { type FileType, putEmptyFile, statFile } from './archive.ts';
 import { createNamed } from './createNamed.ts';
+import { removeContainer } from './removeContainer.ts';
 
 const MOUNT_POINT = '/podbay/path';
 const FILE_MODE = 0o644;
@@ -34,7 +36,7 @@ async function withMounted<T>(
       name: fileAccessName(pod.metadata.uid, volume),
       body: {
         Image: await context.infraImage.id(),
-        Labels: { ...podLabels(pod), [labelKeys.type]: containerTypes.files },
+        Labels: { ...podLabels(pod, context.instance), [labelKeys.type]: containerTypes.files },
         HostConfig: { NetworkMode: 'none', ...hostConfig },
       },
       isSame: () => false,
@@ -44,7 +46,7 @@ async function withMounted<T>(
   try {
     return await use(id);
   } finally {
-    await context.client.removeContainer(id, signal);
+    await removeContainer(context, id, uncancelled);
   }
 }
 

@@ -40,6 +40,7 @@ export async function createContainer(
     context.oomScoreFloor.get(),
   ]);
   const body = containerConfig(request, {
+    instance: context.instance,
     nodeMemoryBytes: context.info.memoryBytes,
     oomScoreFloor,
     terminationFile: posix.join(volumePath, messageFile),

@@ -4,7 +4,7 @@ import { AppError, isAppError } from '../../common/appError.ts';
 import type { CreateBody } from '../createBody.ts';
 import { daemonSays } from '../dockerErrors.ts';
 import type { ContainerInspect } from '../engineApi.ts';
-import { labelKeys } from '../pod/labels.ts';
+import { isOwn } from '../pod/labels.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 
 /** Each round removes what was in the way; more would mean that somebody keeps making it again. */
@@ -13,7 +13,7 @@ const MAX_ROUNDS = 3;
 function foreignName(name: string): AppError {
   return new AppError(
     'Conflict',
-    `The engine has a container "${name}" that Podbay did not make. Rename or remove it: docker rm -f ${name}`,
+    `The engine has a container "${name}" that this Podbay did not make. Rename or remove it: docker rm -f ${name}`,
   );
 }
 
@@ -40,7 +40,7 @@ export interface NamedContainer {
 
 /** The id of the new or adopted container. One of ours that is not the same is replaced; a foreign one is a Conflict. */
 export async function createNamed(
-  context: Pick<RuntimeContext, 'client'>,
+  context: Pick<RuntimeContext, 'client' | 'instance'>,
   { name, body, isSame }: NamedContainer,
   signal: AbortSignal,
 ): Promise<string> {
@@ -54,7 +54,7 @@ export async function createNamed(
     const existing = await inspectByName(context, name, signal);
     if (existing === undefined) continue;
     const labels = existing.Config.Labels;
-    if (labels[labelKeys.managed] !== 'true') throw foreignName(name);
+    if (!isOwn(labels, context.instance)) throw foreignName(name);
     if (isSame(labels)) return existing.Id;
     await context.client.removeContainer(existing.Id, signal);
   }

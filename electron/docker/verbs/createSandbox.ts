@@ -41,7 +41,7 @@ export async function createSandbox(
       context,
       {
         name: sandboxName(pod, attempt),
-        body: sandboxConfig({ pod, attempt, image, oomScoreFloor, resolvConf }),
+        body: sandboxConfig({ instance: context.instance, pod, attempt, image, oomScoreFloor, resolvConf }),
         isSame: (labels) =>
           labels[labelKeys.podUid] === pod.metadata.uid && labels[labelKeys.attempt] === String(attempt),
       },

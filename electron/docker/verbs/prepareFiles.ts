@@ -6,7 +6,9 @@ import { containerTypes, labelKeys, podLabels } from '../pod/labels.ts';
 import { fileAccessName } from '../pod/naming.ts';
 import { sandboxMounts, volumeEnvironment } from '../pod/sandboxConfig.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
+import { uncancelled } from '../transport/deadline.ts';
 import { createNamed } from './createNamed.ts';
+import { removeContainer } from './removeContainer.ts';
 import { waitUntilReady } from './waitUntilReady.ts';
 
 export async function prepareFiles(
@@ -22,8 +24,8 @@ export async function prepareFiles(
       body: {
         Image: await context.infraImage.id(),
         Env: volumeEnvironment(pod),
-        Labels: { ...podLabels(pod), [labelKeys.type]: containerTypes.files },
-        HostConfig: { NetworkMode: 'none', Mounts: sandboxMounts(pod, attempt) },
+        Labels: { ...podLabels(pod, context.instance), [labelKeys.type]: containerTypes.files },
+        HostConfig: { NetworkMode: 'none', Mounts: sandboxMounts(pod, attempt, context.instance) },
       },
       isSame: () => false,
     },
@@ -33,6 +35,6 @@ export async function prepareFiles(
     await context.client.startContainer(id, signal);
     await waitUntilReady(context, id, signal);
   } finally {
-    await context.client.removeContainer(id, signal);
+    await removeContainer(context, id, uncancelled);
   }
 }

@@ -23,10 +23,11 @@ export async function prepareVolumes(
   pod: PodObject,
   signal: AbortSignal,
 ): Promise<VolumeFailure | undefined> {
-  const { client, info } = context;
+  const { client, info, instance } = context;
   const createEmptyDirs = emptyDirs(pod).map(async ({ name, source }) => {
     const options = volumeDriverOptions(pod, source, info.memoryBytes);
-    await client.createVolume(emptyDirVolumeName(pod.metadata.uid, name), options, podLabels(pod), signal);
+    const volumeName = emptyDirVolumeName(pod.metadata.uid, name);
+    await client.createVolume(volumeName, options, podLabels(pod, instance), signal);
     return { volume: name, message: undefined };
   });
   const checkHostPaths = (pod.spec.volumes ?? []).flatMap(({ name, hostPath }) =>

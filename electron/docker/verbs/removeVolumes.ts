@@ -1,7 +1,7 @@
 // Removes a pod's volumes, and containers that gave access to its files and were left behind by a crash.
 
 import { isAppError } from '../../common/appError.ts';
-import { containerTypes, labelKeys } from '../pod/labels.ts';
+import { containerTypes, labelKeys, ofInstance } from '../pod/labels.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { removeContainer } from './removeContainer.ts';
 
@@ -11,8 +11,8 @@ export async function removeVolumes(
   podUid: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { client } = context;
-  const ofPod = [`${labelKeys.managed}=true`, `${labelKeys.podUid}=${podUid}`];
+  const { client, instance } = context;
+  const ofPod = [...ofInstance(instance), `${labelKeys.podUid}=${podUid}`];
   const leftOvers = await client.listContainers(
     { label: [...ofPod, `${labelKeys.type}=${containerTypes.files}`] },
     signal,

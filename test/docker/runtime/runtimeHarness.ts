@@ -17,6 +17,8 @@ import type { ConnectOptions } from '../../../electron/engine/runtime/runtimeCon
 const run = promisify(execFile);
 
 export const resourcesDir = fileURLToPath(new URL('../../../resources', import.meta.url));
+/** Apart from what other tests run on this engine. */
+export const testInstance = 'runtime-tests';
 export const never = new AbortController().signal;
 
 const POLL_MS = 25;
@@ -32,7 +34,10 @@ export async function connectRuntime(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<PodRuntime> {
   const connector = createDockerConnector({ resourcesDir, env });
-  const outcome = await connector.connect({ engineUrl: '', pauseImage: '', ...options }, never);
+  const outcome = await connector.connect(
+    { engineUrl: '', pauseImage: '', instance: testInstance, ...options },
+    never,
+  );
   if (outcome.kind === 'failed') throw new Error(`no engine: ${JSON.stringify(outcome.failure)}`);
   return outcome.runtime;
 }

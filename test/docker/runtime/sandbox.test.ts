@@ -67,8 +67,8 @@ describe('namespaces', () => {
     expect(sandbox.podIps).toEqual([]);
     const inside = await namespaces(ids[0] ?? '');
     const host = await docker(
-      ...['run', '--rm', '--net=host', '--pid=host', '--ipc=host', 'busybox'],
-      ...['sh', '-c', 'for n in net ipc pid; do readlink /proc/1/ns/$n || readlink /proc/self/ns/$n; done'],
+      ...'run --rm --net=host --pid=host --ipc=host busybox sh -c'.split(' '),
+      'for n in net ipc pid; do readlink /proc/1/ns/$n || readlink /proc/self/ns/$n; done',
     );
     expect(host.split('\n')).toEqual([inside['net'], inside['ipc'], inside['pid']]);
     expect(await inContainer(ids[0] ?? '', 'head -1 /etc/hosts')).toBe(
