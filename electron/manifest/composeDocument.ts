@@ -2,8 +2,7 @@
 // under a budget, scalars read as kubectl reads them, repeated keys noted. The first problem ends the document.
 
 import type { Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
-import { goQuote } from '../common/kubernetes/goQuote.ts';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { FieldPath } from '../common/kubernetes/typeSchema.ts';
 import type { SourceRange } from '../common/manifest.ts';
 import { type Json, type ResolvedScalar, resolvePlainScalar } from './resolveScalar.ts';
@@ -171,9 +170,7 @@ function asNode(value: unknown): Node | null {
 /** Throws `ComposeError` only. */
 export function composeDocument(document: Document, rangeOf: RangeOf): ComposedDocument {
   const composer = new Composer(document, rangeOf);
-  const contents = document.contents;
-  if (isPair(contents)) throw new ComposeError(`unexpected ${goQuote('pair')}`, null);
-  const value = composer.value(asNode(contents), [], undefined);
+  const value = composer.value(asNode(document.contents), [], undefined);
   const { positions, duplicates, notes } = composer;
   return { value, positions, duplicates, notes };
 }

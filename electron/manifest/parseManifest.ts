@@ -29,7 +29,7 @@ export interface ParseProblem {
 
 export type ParsedDocument = ParsedObject | ParseProblem;
 
-const isProblem = (parsed: ParsedDocument): parsed is ParseProblem => 'error' in parsed;
+export const isParseProblem = (parsed: ParsedDocument): parsed is ParseProblem => 'error' in parsed;
 
 /** What YAML allows in a stream: tab, line ends and printable characters. */
 // oxlint-disable-next-line no-control-regex -- the point of the expression is to find them
@@ -138,5 +138,3 @@ export function parseManifest(source: { readonly name: string; readonly text: st
   const parsed = splitDocuments(text).flatMap((document) => parseOne(source.name, document));
   return parsed.length > MAX_OBJECTS ? tooLarge(`the file holds more than ${MAX_OBJECTS} objects`) : parsed;
 }
-
-export { isProblem as isParseProblem };

@@ -70,6 +70,23 @@ const syntax: readonly BrokenCase[] = [
     yaml('line 4: mapping values are not allowed in this context'),
   ],
   ['a map as a key', '? {a: b}\n: c\n', yaml('invalid map key: a map or list cannot be a key')],
+  ['a list under a deeper key', 'a: 1\nb:\n   c:\n  - d: 1\n', yaml('line 3: did not find expected key')],
+  [
+    'a quote left open before another',
+    'a:\n  b:\n    - "c\n    - "d"\n  e: 1\n',
+    yaml("line 3: did not find expected '-' indicator"),
+  ],
+  [
+    'a quote left open in a list beside its key',
+    'a: 1\nb:\n- "c\n- "d"\ne: 1\n',
+    yaml('line 3: did not find expected key'),
+  ],
+  ['a closing bracket as a value', 'a: 1\nb:\n  c: ]\n', yaml('line 2: did not find expected node content')],
+  [
+    'a first key without a colon',
+    'a 1\nb: 2\n',
+    yaml('line 2: mapping values are not allowed in this context'),
+  ],
 ];
 
 const objects: readonly BrokenCase[] = [
