@@ -73,6 +73,19 @@ function tabMessage(text: string, at: number): string {
     : 'found a tab character that violates indentation';
 }
 
+/** A quote, a bracket or a colon that never came. */
+function missingCharacter(message: string, text: string, at: number): Found {
+  if (message.includes('quote')) {
+    // A quote further down ends the text for go-yaml, which then stumbles over what follows it.
+    const closing = text.indexOf(message.includes('"') ? '"' : "'", at);
+    return closing === -1
+      ? { message: 'found unexpected end of stream', at: text.length, layer: 'scanner' }
+      : { message: expectedAfterItem(text, at), at, layer: 'parser', countedAt: closing };
+  }
+  if (message.startsWith('Flow')) return { message: flowEnd(message), at, layer: 'parser' };
+  return { message: "could not find expected ':'", at: nextLineContent(text, at), layer: 'scanner' };
+}
+
 function translate(errors: readonly YAMLError[], document: Document, text: string): Found | undefined {
   const [first] = errors;
   if (first === undefined) return undefined;
@@ -97,15 +110,7 @@ function translate(errors: readonly YAMLError[], document: Document, text: strin
             nextColon(text, at),
           );
     case 'MISSING_CHAR':
-      if (first.message.includes('quote')) {
-        // A quote further down ends the text for go-yaml, which then stumbles over what follows it.
-        const closing = text.indexOf(first.message.includes('"') ? '"' : "'", at);
-        return closing === -1
-          ? scanner('found unexpected end of stream', text.length)
-          : { ...expectedKey, message: expectedAfterItem(text, at), countedAt: closing };
-      }
-      if (first.message.startsWith('Flow')) return { message: flowEnd(first.message), at, layer: 'parser' };
-      return scanner("could not find expected ':'", nextLineContent(text, at));
+      return missingCharacter(first.message, text, at);
     case 'BAD_INDENT':
       if (first.message.startsWith('Flow')) return { message: flowEnd(first.message), at, layer: 'parser' };
       return first.message.includes('sequence')

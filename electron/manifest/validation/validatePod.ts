@@ -30,6 +30,27 @@ const MAX_SEARCHES = 32;
 const MAX_SEARCH_CHARS = 2048;
 const MAX_INT32 = 2_147_483_647;
 
+function validateSearches(searches: readonly string[], at: FieldPath): FieldError[] {
+  const errors: FieldError[] = [];
+  if (searches.length > MAX_SEARCHES)
+    errors.push(
+      fieldErrors.invalid(at, goStringList(searches), `must not have more than ${MAX_SEARCHES} search paths`),
+    );
+  if (searches.join(' ').length > MAX_SEARCH_CHARS)
+    errors.push(
+      fieldErrors.invalid(
+        at,
+        goStringList(searches),
+        `must not have more than ${MAX_SEARCH_CHARS} characters (including spaces) in the search list`,
+      ),
+    );
+  searches.forEach((search, index) => {
+    const name = search.length > 1 && search.endsWith('.') ? search.slice(0, -1) : search;
+    errors.push(...invalidEach([...at, index], name, dns1123SubdomainErrors(name)));
+  });
+  return errors;
+}
+
 function validateDnsConfig(spec: PodSpec, specAt: FieldPath): FieldError[] {
   const at = [...specAt, 'dnsConfig'];
   const { dnsConfig, dnsPolicy } = spec;
@@ -40,7 +61,6 @@ function validateDnsConfig(spec: PodSpec, specAt: FieldPath): FieldError[] {
   const { nameservers = [], searches = [], options = [] } = dnsConfig;
   const errors: FieldError[] = [];
   const serversAt = [...at, 'nameservers'];
-  const searchesAt = [...at, 'searches'];
   if (dnsPolicy === 'None' && nameservers.length === 0)
     errors.push(
       fieldErrors.required(serversAt, 'must provide at least one DNS nameserver when `dnsPolicy` is None'),
@@ -56,26 +76,7 @@ function validateDnsConfig(spec: PodSpec, specAt: FieldPath): FieldError[] {
   nameservers.forEach((server, index) =>
     errors.push(...invalidEach([...serversAt, index], server, ipErrors(server))),
   );
-  if (searches.length > MAX_SEARCHES)
-    errors.push(
-      fieldErrors.invalid(
-        searchesAt,
-        goStringList(searches),
-        `must not have more than ${MAX_SEARCHES} search paths`,
-      ),
-    );
-  if (searches.join(' ').length > MAX_SEARCH_CHARS)
-    errors.push(
-      fieldErrors.invalid(
-        searchesAt,
-        goStringList(searches),
-        `must not have more than ${MAX_SEARCH_CHARS} characters (including spaces) in the search list`,
-      ),
-    );
-  searches.forEach((search, index) => {
-    const name = search.length > 1 && search.endsWith('.') ? search.slice(0, -1) : search;
-    errors.push(...invalidEach([...searchesAt, index], name, dns1123SubdomainErrors(name)));
-  });
+  errors.push(...validateSearches(searches, [...at, 'searches']));
   options.forEach(({ name }, index) => {
     if (!name) errors.push(fieldErrors.required([...at, 'options', index], 'must not be empty'));
   });
