@@ -3,7 +3,7 @@
 import { AppError } from '../common/appError.ts';
 import { timestamp } from '../common/clock.ts';
 import type { IdSource } from '../common/ids.ts';
-import type { Pod, PodObject, PodSpec } from '../common/kubernetes/objects.ts';
+import type { PodManifest, PodObject } from '../common/kubernetes/objects.ts';
 import { newPodStatus } from './status/unboundPodStatus.ts';
 
 /** Kubernetes leaves out vowels and what looks alike, so that no words come out. */
@@ -12,12 +12,8 @@ const SUFFIX_LENGTH = 5;
 /** Longest generateName kept: the name stays a DNS label (63) with its suffix. */
 const MAX_GENERATED_BASE = 58;
 
-/** A defaulted and validated pod of a manifest; `metadata.name` or `metadata.generateName` is set. */
-export interface PodToCreate extends Pod {
-  readonly spec: PodSpec;
-}
-
-export function newPod({ metadata = {}, spec }: PodToCreate, ids: IdSource, now: number): PodObject {
+/** `metadata.name` or `metadata.generateName` is set. */
+export function newPod({ metadata, spec }: PodManifest, ids: IdSource, now: number): PodObject {
   const name = metadata.name || generatedName(metadata.generateName, ids);
   const stored: PodObject = {
     apiVersion: 'v1',

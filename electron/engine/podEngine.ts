@@ -6,13 +6,13 @@ import type { Clock } from '../common/clock.ts';
 import type { PodRef } from '../common/contract/objects.ts';
 import { type Disposable, DisposableStack } from '../common/disposable.ts';
 import type { IdSource } from '../common/ids.ts';
-import type { Node, PodObject } from '../common/kubernetes/objects.ts';
+import type { Node, PodManifest, PodObject } from '../common/kubernetes/objects.ts';
 import { type DeleteOptions, decideDelete } from './deletePod.ts';
 import type { EngineLogger } from './engineLogger.ts';
 import { EngineNode } from './engineNode.ts';
 import { EventRecorder } from './events/eventRecorder.ts';
 import { ImagePuller, type PullTracker } from './images/imagePuller.ts';
-import { newPod, type PodToCreate } from './newPod.ts';
+import { newPod } from './newPod.ts';
 import type { LabelEdit } from './node/nodeLabels.ts';
 import { PodBinder } from './podBinder.ts';
 import { PodFeed, type PodsUpdate } from './podFeed.ts';
@@ -134,7 +134,7 @@ export class PodEngine implements Disposable {
   }
 
   /** A defaulted and validated pod becomes desired. `AlreadyExists` in the API server's words. */
-  async create(pod: PodToCreate): Promise<PodObject> {
+  async create(pod: PodManifest): Promise<PodObject> {
     this.#requireWritable();
     const created = newPod(pod, this.#options.ids, this.#options.clock.now());
     const { namespace, name, uid } = created.metadata;

@@ -1,9 +1,8 @@
 // An engine on the fake runtime: what most engine tests begin with.
 
 import type { IdSource } from '../../electron/common/ids.ts';
-import type { Event, PodSpec } from '../../electron/common/kubernetes/objects.ts';
+import type { Event, PodManifest, PodSpec } from '../../electron/common/kubernetes/objects.ts';
 import type { EngineLogger } from '../../electron/engine/engineLogger.ts';
-import type { PodToCreate } from '../../electron/engine/newPod.ts';
 import { PodEngine } from '../../electron/engine/podEngine.ts';
 import { createMemoryStore } from '../../electron/engine/store/memoryStore.ts';
 import type { ObjectStore } from '../../electron/engine/store/objectStore.ts';
@@ -87,7 +86,7 @@ function eventText({ reason, message, count }: Event): string {
   return `${reason}: ${message}${count !== undefined && count > 1 ? ` x${count}` : ''}`;
 }
 
-export function podToCreate(name: string, spec: PodSpec): PodToCreate {
+export function podToCreate(name: string, spec: PodSpec): PodManifest {
   return {
     apiVersion: 'v1',
     kind: 'Pod',

@@ -17,6 +17,7 @@ import type {
   SandboxRecord,
   VolumeFailure,
 } from '../../electron/engine/runtime/podRuntime.ts';
+import { untilAborted } from '../../electron/engine/work/untilAborted.ts';
 import { FakeRuntimeState } from './fakeRuntimeState.ts';
 
 export type RuntimeCall =
@@ -95,83 +96,82 @@ export class FakeRuntime implements PodRuntime {
     }
   }
 
-  async inspectImage(reference: string, signal: AbortSignal): Promise<ImageRecord | undefined> {
-    await this.#call('inspectImage', reference, signal);
-    return this.state.images.has(reference) ? imageRecord(reference) : undefined;
+  inspectImage(reference: string, signal: AbortSignal): Promise<ImageRecord | undefined> {
+    return this.#perform('inspectImage', reference, signal, () =>
+      this.state.images.has(reference) ? imageRecord(reference) : undefined,
+    );
   }
 
+  /** Cancelled with its caller, as Docker does. */
   async pullImage(
     reference: string,
     onProgress: (progress: PullProgress) => void,
     signal: AbortSignal,
   ): Promise<ImageRecord> {
     onProgress({ layer: 'layer1', status: 'Downloading', currentBytes: 1, totalBytes: 2 });
-    await this.#call('pullImage', reference, signal);
-    this.state.images.add(reference);
-    return imageRecord(reference);
+    return this.#perform('pullImage', reference, signal, () => {
+      throwIfAborted(signal);
+      this.state.images.add(reference);
+      return imageRecord(reference);
+    });
   }
 
-  async prepareVolumes(pod: PodObject, signal: AbortSignal): Promise<VolumeFailure | undefined> {
-    await this.#call('prepareVolumes', pod.metadata.name, signal);
-    if (this.volumeFailure) return this.volumeFailure;
-    this.state.volumes.add(pod.metadata.uid);
-    return undefined;
+  prepareVolumes(pod: PodObject, signal: AbortSignal): Promise<VolumeFailure | undefined> {
+    return this.#perform('prepareVolumes', pod.metadata.name, signal, () => {
+      if (this.volumeFailure) return this.volumeFailure;
+      this.state.volumes.add(pod.metadata.uid);
+      return undefined;
+    });
   }
 
-  async removeVolumes(podUid: string, signal: AbortSignal): Promise<void> {
-    await this.#call('removeVolumes', podUid, signal);
-    this.state.volumes.delete(podUid);
+  removeVolumes(podUid: string, signal: AbortSignal): Promise<void> {
+    return this.#perform('removeVolumes', podUid, signal, () => void this.state.volumes.delete(podUid));
   }
 
-  async createSandbox(pod: PodObject, attempt: number, signal: AbortSignal): Promise<CreatedSandbox> {
-    await this.#call('createSandbox', `${pod.metadata.name} ${attempt}`, signal);
-    return { id: this.state.createSandbox(pod, attempt), dnsNotices: [] };
+  createSandbox(pod: PodObject, attempt: number, signal: AbortSignal): Promise<CreatedSandbox> {
+    return this.#perform('createSandbox', `${pod.metadata.name} ${attempt}`, signal, () => ({
+      id: this.state.createSandbox(pod, attempt),
+      dnsNotices: [],
+    }));
   }
 
-  async startSandbox(id: string, signal: AbortSignal): Promise<SandboxRecord> {
-    await this.#call('startSandbox', this.state.sandboxes.get(id)?.pod.metadata.name ?? id, signal);
-    return this.state.startSandbox(id);
+  startSandbox(id: string, signal: AbortSignal): Promise<SandboxRecord> {
+    return this.#perform('startSandbox', this.#nameOf(id), signal, () => this.state.startSandbox(id));
   }
 
-  async createContainer(
-    request: CreateContainerRequest,
-    signal: AbortSignal,
-  ): Promise<{ readonly id: string }> {
-    await this.#call('createContainer', `${request.container.name} ${request.attempt}`, signal);
-    return { id: this.state.createContainer(request) };
+  createContainer(request: CreateContainerRequest, signal: AbortSignal): Promise<{ readonly id: string }> {
+    return this.#perform('createContainer', `${request.container.name} ${request.attempt}`, signal, () => ({
+      id: this.state.createContainer(request),
+    }));
   }
 
-  async startContainer(id: string, signal: AbortSignal): Promise<void> {
-    try {
-      await this.#call('startContainer', this.#nameOf(id), signal);
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'FailedPrecondition') {
-        this.state.failStart(id, error.details ?? error.message);
-      }
-      throw error;
-    }
-    this.state.startContainer(id);
+  startContainer(id: string, signal: AbortSignal): Promise<void> {
+    return this.#perform('startContainer', this.#nameOf(id), signal, () => this.state.startContainer(id));
   }
 
   async stopContainer(id: string, graceSeconds: number, signal: AbortSignal): Promise<void> {
-    await this.#call('stopContainer', `${this.#nameOf(id)} ${graceSeconds}`, signal);
-    if (this.state.sandboxes.has(id)) return this.state.stopSandbox(id);
-    const record = this.state.containers.get(id);
-    if (record?.state !== 'running') return;
-    const behaviour = this.state.behaviours.get(record.name) ?? {};
-    const graceMs = graceSeconds * 1000;
-    const termMs = behaviour.ignoresTerm ? Number.POSITIVE_INFINITY : (behaviour.termMs ?? 0);
-    const waitMs = Math.min(termMs, graceMs);
-    const end = () => this.state.exit(id, termMs <= graceMs ? (behaviour.termCode ?? 143) : 137);
-    // The daemon goes on when the caller has gone.
-    if (waitMs > 0) this.#clock.setTimer(waitMs, end);
-    else end();
+    const waitMs = await this.#perform('stopContainer', `${this.#nameOf(id)} ${graceSeconds}`, signal, () =>
+      this.#beginStop(id, graceSeconds * 1000),
+    );
     if (waitMs > 0) await sleep(this.#clock, waitMs, signal);
   }
 
-  async removeContainer(id: string, signal: AbortSignal): Promise<void> {
-    await this.#call('removeContainer', this.#nameOf(id), signal);
-    this.state.remove(id);
+  /** Returns how long it takes; the daemon goes on when the caller has gone. */
+  #beginStop(id: string, graceMs: number): number {
+    this.state.stopSandbox(id);
+    const record = this.state.containers.get(id);
+    if (record?.state !== 'running') return 0;
+    const { ignoresTerm, termMs = 0, termCode = 143 } = this.state.behaviours.get(record.name) ?? {};
+    const isKilled = ignoresTerm === true || termMs > graceMs;
+    const waitMs = isKilled ? graceMs : termMs;
+    const end = () => this.state.exit(id, isKilled ? 137 : termCode);
+    if (waitMs > 0) this.#clock.setTimer(waitMs, end);
+    else end();
+    return waitMs;
+  }
+
+  removeContainer(id: string, signal: AbortSignal): Promise<void> {
+    return this.#perform('removeContainer', this.#nameOf(id), signal, () => this.state.remove(id));
   }
 
   terminationMessage(containerId: string, _path: string, signal: AbortSignal): Promise<string> {
@@ -196,15 +196,18 @@ export class FakeRuntime implements PodRuntime {
     return this.state.containers.get(id)?.name ?? this.state.sandboxes.get(id)?.pod.metadata.name ?? id;
   }
 
-  async #call(call: RuntimeCall, argument: string, signal: AbortSignal): Promise<void> {
+  /** The daemon does what it was asked, also when the caller has gone meanwhile. */
+  #perform<T>(call: RuntimeCall, argument: string, signal: AbortSignal, effect: () => T): Promise<T> {
     throwIfAborted(signal);
     this.calls.push(`${call} ${argument}`);
     const delayMs = this.delays.get(`${call} ${argument}`) ?? this.delays.get(call) ?? 0;
-    if (delayMs > 0) await sleep(this.#clock, delayMs, signal);
-    else await Promise.resolve();
-    throwIfAborted(signal);
-    const error = this.onCall(call, argument);
-    if (error) throw error;
+    const work = async (): Promise<T> => {
+      if (delayMs > 0) await sleep(this.#clock, delayMs);
+      const error = this.onCall(call, argument);
+      if (error) throw error;
+      return effect();
+    };
+    return untilAborted(work(), signal);
   }
 
   async #read<T>(read: () => T, signal: AbortSignal): Promise<T> {
