@@ -4,6 +4,7 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { systemClock } from '../../electron/common/clock.ts';
+import { useHost } from '../rpc/RpcProvider.tsx';
 import { IconButton } from './IconButton.tsx';
 
 /** How long the check mark stands. */
@@ -18,6 +19,7 @@ export interface CopyButtonProps {
 
 export function CopyButton({ text, label }: CopyButtonProps) {
   const { t } = useTranslation();
+  const host = useHost();
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;
@@ -26,7 +28,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   }, [isCopied]);
 
   const copy = async () => {
-    await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
+    await host.writeClipboard(typeof text === 'string' ? text : text());
     setCopied(true);
   };
   return (

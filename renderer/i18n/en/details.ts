@@ -1,7 +1,6 @@
 // The details panel of one pod.
 
 export const details = {
-  panelLabel: 'Pod {{name}}',
   openAsPage: 'Open as page',
   backToPanel: 'Back to the panel',
 } as const;

@@ -18,7 +18,6 @@ export const engine = {
   links: {
     install: 'How to install Docker Engine',
     desktop: 'Docker Desktop',
-    rootless: 'Run Docker in rootless mode',
   },
   notFound: {
     linux: {
@@ -79,14 +78,12 @@ export const engine = {
       cause: 'Opening it was refused (EACCES).',
       step1: 'Select the Docker context again:',
       step2: 'Or allow the default socket in Docker Desktop, under Advanced.',
-      note: '',
     },
     windows: {
       title: 'Access to the Docker pipe was denied.',
       cause: 'Your user is not in the docker-users group.',
       step1: 'Add your user to the docker-users group:',
       step2: 'Sign out and in again.',
-      note: '',
     },
   },
   tooOld: {

@@ -18,11 +18,7 @@ export const events = {
   warning: 'Warning',
   normal: 'Normal',
   currentOnly: 'Current pods only',
-  view: 'View',
-  compact: 'Compact',
-  timeline: 'Timeline',
   counts: '{{shown}} of {{total}}',
   empty: { title: 'No events yet', text: 'Events say what happened to pods. They are kept for seven days.' },
   noMatch: { title: 'No events match', clear: 'Clear filter' },
-  openPod: 'Open pod {{name}}',
 } as const;

@@ -4,7 +4,6 @@ import type { details as source } from '../en/details.ts';
 import type { Translation } from '../translation.ts';
 
 export const details: Translation<typeof source> = {
-  panelLabel: 'Pod {{name}}',
   openAsPage: '以整页打开',
   backToPanel: '返回面板',
 };

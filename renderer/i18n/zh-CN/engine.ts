@@ -19,7 +19,6 @@ export const engine: Translation<typeof source> = {
   links: {
     install: '如何安装 Docker Engine',
     desktop: 'Docker Desktop',
-    rootless: '以 rootless 模式运行 Docker',
   },
   notFound: {
     linux: {
@@ -80,14 +79,12 @@ export const engine: Translation<typeof source> = {
       cause: '打开被拒绝（EACCES）。',
       step1: '重新选择 Docker context：',
       step2: '或在 Docker Desktop 的 Advanced 中允许默认套接字。',
-      note: '',
     },
     windows: {
       title: '访问 Docker 管道被拒绝。',
       cause: '您的用户不在 docker-users 组中。',
       step1: '将您的用户加入 docker-users 组：',
       step2: '注销并重新登录。',
-      note: '',
     },
   },
   tooOld: {

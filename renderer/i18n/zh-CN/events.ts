@@ -21,11 +21,7 @@ export const events: Translation<typeof source> = {
   warning: '警告',
   normal: '正常',
   currentOnly: '仅当前 Pod',
-  view: '视图',
-  compact: '合并',
-  timeline: '时间线',
   counts: '{{shown}} / {{total}}',
   empty: { title: '还没有事件', text: '事件记录 Pod 发生了什么，保留七天。' },
   noMatch: { title: '没有匹配的事件', clear: '清除筛选' },
-  openPod: '打开 Pod {{name}}',
 };

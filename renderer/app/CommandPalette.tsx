@@ -1,0 +1,143 @@
+// The command palette: a combobox over pods, places, commands, namespaces and settings.
+
+import { Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Header } from 'react-aria-components/Header';
+import { Input } from 'react-aria-components/Input';
+import { Keyboard } from 'react-aria-components/Keyboard';
+import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { SearchField } from 'react-aria-components/SearchField';
+import { Text } from 'react-aria-components/Text';
+import { useTranslation } from 'react-i18next';
+import { addFilterWord } from '../../electron/common/filter/filterChips.ts';
+import { openPod } from '../pods/podActions.tsx';
+import { podRow } from '../pods/podRow.ts';
+import { podsViewSchema } from '../pods/podsView.ts';
+import { usePods } from '../state/podsStore.ts';
+import { useSavedView } from '../state/useSavedView.ts';
+import menuStyles from '../ui/Menu.module.css';
+import styles from './CommandPalette.module.css';
+import { printChord } from './chords.ts';
+import type { Command } from './commands.ts';
+import { type PaletteGroup, type PaletteItem, type PaletteSources, paletteItems } from './paletteItems.ts';
+import { isMac } from './platform.ts';
+import { useShell } from './shellStore.ts';
+import { navigate } from './useRoute.ts';
+
+const groups: readonly PaletteGroup[] = ['pods', 'go', 'actions', 'namespaces', 'settings'];
+
+const close = () => useShell.setState({ paletteQuery: undefined });
+
+export function CommandPalette({ commands }: { readonly commands: readonly Command[] }) {
+  const { t } = useTranslation();
+  const startQuery = useShell((state) => state.paletteQuery);
+  return (
+    <ModalOverlay
+      isOpen={startQuery !== undefined}
+      onOpenChange={(isOpen) => !isOpen && close()}
+      isDismissable
+      className={styles.overlay ?? ''}
+    >
+      <Modal className={styles.modal ?? ''}>
+        <Dialog aria-label={t('shell.palette.title')} className={styles.dialog ?? ''}>
+          <PaletteBody commands={commands} startQuery={startQuery ?? ''} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function PaletteBody(props: { readonly commands: readonly Command[]; readonly startQuery: string }) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState(props.startQuery);
+  const sources = usePaletteSources(props.commands);
+  const items = useMemo(() => paletteItems(query, sources), [query, sources]);
+  return (
+    <Autocomplete inputValue={query} onInputChange={setQuery}>
+      <SearchField aria-label={t('shell.palette.title')} className={styles.search ?? ''} autoFocus>
+        <Search size={16} aria-hidden />
+        <Input
+          placeholder={t('shell.palette.placeholder')}
+          className={styles.input ?? ''}
+          spellCheck={false}
+        />
+      </SearchField>
+      <Menu
+        aria-label={t('shell.palette.title')}
+        className={styles.list ?? ''}
+        renderEmptyState={() => <p className={styles.empty}>{t('shell.palette.empty', { query })}</p>}
+      >
+        {groups
+          .map((group) => ({ group, items: items.filter((item) => item.group === group) }))
+          .filter((section) => section.items.length > 0)
+          .map((section) => (
+            <MenuSection key={section.group} id={section.group} className={menuStyles.section ?? ''}>
+              <Header className={menuStyles.header ?? ''}>
+                {t(`shell.palette.groups.${section.group}`)}
+              </Header>
+              {section.items.map((item) => (
+                <PaletteRow key={item.id} item={item} />
+              ))}
+            </MenuSection>
+          ))}
+      </Menu>
+      <span role="status" className="visually-hidden">
+        {t('shell.palette.results', { count: items.length })}
+      </span>
+    </Autocomplete>
+  );
+}
+
+function PaletteRow({ item }: { readonly item: PaletteItem }) {
+  return (
+    <MenuItem
+      id={item.id}
+      textValue={item.title}
+      className={menuStyles.item ?? ''}
+      onAction={() => {
+        close();
+        item.run();
+      }}
+    >
+      <Text slot="label">{item.title}</Text>
+      {item.note !== undefined && (
+        <Text slot="description" className={styles.note ?? ''}>
+          {item.note}
+        </Text>
+      )}
+      {item.chord !== undefined && (
+        <Keyboard className={styles.chord ?? ''}>{printChord(item.chord, isMac)}</Keyboard>
+      )}
+    </MenuItem>
+  );
+}
+
+function usePaletteSources(commands: readonly Command[]): PaletteSources {
+  const { t } = useTranslation();
+  const byUid = usePods((state) => state.byUid);
+  const [view, changeView] = useSavedView('pods', podsViewSchema);
+  return useMemo(() => {
+    const rows = [...byUid.values()].map(podRow).toSorted((one, other) => one.name.localeCompare(other.name));
+    return {
+      commands,
+      rows,
+      namespaces: [...new Set(rows.map((row) => row.namespace))].toSorted((a, b) => a.localeCompare(b)),
+      openPod,
+      showNamespaces: (namespaces) => {
+        changeView({ namespaces: [...namespaces] });
+        navigate({ page: 'pods' });
+      },
+      filterBy: (word) => {
+        changeView({ filter: addFilterWord(view.filter, word) });
+        navigate({ page: 'pods' });
+      },
+      namespaceTitle: (namespace) =>
+        namespace === undefined
+          ? t('shell.palette.allNamespaces')
+          : t('shell.palette.namespaceItem', { namespace }),
+    };
+  }, [byUid, commands, changeView, view.filter, t]);
+}

@@ -1,0 +1,227 @@
+// The page of the current route and, beside it, the details of a pod.
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Group, Panel, type PanelImperativeHandle } from 'react-resizable-panels';
+import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
+import { PodDetailsPanel } from '../details/PodDetailsPanel.tsx';
+import { EngineConnecting, EngineScreen } from '../engine/EngineScreen.tsx';
+import { EventsPage } from '../events/EventsPage.tsx';
+import { HelpPage } from '../help/HelpPage.tsx';
+import { NewPodPage } from '../newPod/NewPodPage.tsx';
+import { PodsPage } from '../pods/PodsPage.tsx';
+import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { findPod, usePods } from '../state/podsStore.ts';
+import { useSystem } from '../state/systemStore.ts';
+import { useSavedView } from '../state/useSavedView.ts';
+import { Button } from '../ui/Button.tsx';
+import { cx } from '../ui/cx.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Splitter } from '../ui/Splitter.tsx';
+import { closeDetails } from './detailsRoute.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { formatRoute, type Route } from './routes.ts';
+import styles from './Shell.module.css';
+import { DEFAULT_PANEL_PX, MAX_PANEL_PX, MIN_PANEL_PX, shellViewSchema } from './shellView.ts';
+import { navigate, useRoute } from './useRoute.ts';
+
+/** The list beside the panel keeps at least this much. */
+const MIN_PAGE_PX = 320;
+
+type PodRoute = Extract<Route, { page: 'pod' }>;
+
+export function PageArea({ isNarrow }: { readonly isNarrow: boolean }) {
+  const { t } = useTranslation();
+  const route = useRoute();
+  const podRoute = route.page === 'pod' ? route : undefined;
+  const pod = usePods((state) =>
+    podRoute === undefined ? undefined : findPod(state, podRoute.namespace, podRoute.name),
+  );
+  const [view, changeView] = useSavedView('shell', shellViewSchema);
+  const panel = useRef<PanelImperativeHandle>(null);
+  usePageTitle(route);
+
+  const page = <Page route={route} pod={pod} />;
+  if (podRoute === undefined || pod === undefined || podRoute.full) return page;
+  const details = <Details route={podRoute} pod={pod} isOverlay={isNarrow} width={view.panelPx} />;
+  if (isNarrow) {
+    return (
+      <div className={styles.center}>
+        {page}
+        {details}
+      </div>
+    );
+  }
+  return (
+    <Group
+      orientation="horizontal"
+      className={styles.group}
+      onLayoutChanged={() => {
+        const width = Math.round(panel.current?.getSize().inPixels ?? 0);
+        if (width >= MIN_PANEL_PX && width <= MAX_PANEL_PX) changeView({ panelPx: width });
+      }}
+    >
+      <Panel id="list" minSize={MIN_PAGE_PX} className={styles.panel}>
+        {page}
+      </Panel>
+      <Splitter
+        label={t('common.resize', { area: t('shell.areaDetails') })}
+        direction="row"
+        onReset={() => panel.current?.resize(DEFAULT_PANEL_PX)}
+      />
+      <Panel
+        id="details"
+        panelRef={panel}
+        defaultSize={view.panelPx}
+        minSize={MIN_PANEL_PX}
+        maxSize={MAX_PANEL_PX}
+        groupResizeBehavior="preserve-pixel-size"
+        className={styles.panel}
+      >
+        {details}
+      </Panel>
+    </Group>
+  );
+}
+
+interface DetailsProps {
+  readonly route: PodRoute;
+  readonly pod: PodObject;
+  readonly isOverlay: boolean;
+  readonly width: number;
+}
+
+function Details({ route, pod, isOverlay, width }: DetailsProps) {
+  const { t } = useTranslation();
+  return (
+    <aside
+      aria-label={t('shell.detailsPanel', { name: pod.metadata.name })}
+      data-region="details"
+      className={cx(styles.details, isOverlay && styles.overlay)}
+      style={isOverlay ? { width: `min(${width}px, 85%)` } : undefined}
+    >
+      <div
+        role="presentation"
+        className={styles.details}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.defaultPrevented) closeDetails();
+        }}
+      >
+        <PodDetails route={route} pod={pod} />
+      </div>
+    </aside>
+  );
+}
+
+function PodDetails({ route, pod }: { readonly route: PodRoute; readonly pod: PodObject }) {
+  const [view, changeView] = useSavedView('shell', shellViewSchema);
+  return (
+    <ErrorBoundary resetKey={formatRoute(route)}>
+      <PodDetailsPanel
+        pod={pod}
+        tab={route.tab ?? view.panelTab}
+        onTab={(tab) => {
+          changeView({ panelTab: tab });
+          navigate({ ...route, tab }, { replace: true });
+        }}
+        isPage={route.full ?? false}
+        onTogglePage={() => navigate({ ...route, full: !route.full })}
+        onClose={closeDetails}
+      />
+    </ErrorBoundary>
+  );
+}
+
+function Page({ route, pod }: { readonly route: Route; readonly pod: PodObject | undefined }) {
+  return (
+    <main id="main" tabIndex={-1} className={styles.main} data-region="page">
+      <ErrorBoundary resetKey={route.page}>
+        {route.page === 'pod' && route.full && pod !== undefined ? (
+          <PodDetails route={route} pod={pod} />
+        ) : (
+          <PageContent route={route} pod={pod} />
+        )}
+      </ErrorBoundary>
+    </main>
+  );
+}
+
+function PageContent({
+  route,
+  pod,
+}: {
+  readonly route: Route;
+  readonly pod: PodObject | undefined;
+}): ReactNode {
+  const isLoaded = usePods((state) => state.isLoaded);
+  const status = useSystem((state) => state.status);
+  switch (route.page) {
+    case 'pods':
+    case 'pod': {
+      const engine = status?.engine;
+      if (engine?.phase === 'failed' && status) {
+        return <EngineScreen failure={engine.failure} platform={status.platform} />;
+      }
+      if (engine === undefined || engine.phase === 'connecting') return <EngineConnecting />;
+      if (route.page === 'pod' && pod === undefined && isLoaded) return <PodNotFound route={route} />;
+      return <PodsPage activeUid={pod?.metadata.uid} onClosePanel={closeDetails} />;
+    }
+    case 'new':
+      return <NewPodPage />;
+    case 'events':
+      return <EventsPage />;
+    case 'settings':
+      return <SettingsPage section={route.section} />;
+    case 'help':
+      return <HelpPage />;
+    case 'notFound':
+      return <NothingHere />;
+  }
+}
+
+function PodNotFound({ route }: { readonly route: PodRoute }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h1 className="visually-hidden">{t('pods.title')}</h1>
+      <EmptyState
+        title={t('pods.notFoundTitle', { namespace: route.namespace, name: route.name })}
+        text={t('pods.notFoundText')}
+        actions={
+          <Button variant="primary" onPress={() => navigate({ page: 'pods' })}>
+            {t('shell.notFound.action')}
+          </Button>
+        }
+      />
+    </>
+  );
+}
+
+function NothingHere() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h1 className="visually-hidden">{t('common.appName')}</h1>
+      <EmptyState
+        title={t('shell.notFound.title')}
+        text={t('shell.notFound.text')}
+        actions={
+          <Button variant="primary" onPress={() => navigate({ page: 'pods' })}>
+            {t('shell.notFound.action')}
+          </Button>
+        }
+      />
+    </>
+  );
+}
+
+function usePageTitle(route: Route): void {
+  const { t } = useTranslation();
+  useEffect(() => {
+    const page =
+      route.page === 'pod'
+        ? `${route.namespace}/${route.name}`
+        : t(`shell.nav.${route.page === 'new' ? 'newPod' : route.page === 'notFound' ? 'pods' : route.page}`);
+    document.title = `${page} - ${t('common.appName')}`;
+  }, [route, t]);
+}

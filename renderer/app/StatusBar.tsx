@@ -1,0 +1,147 @@
+// The bar at the bottom: engine, pods, pulls, who manages the engine, and the dock's toggle.
+
+import { Eye, PanelBottom } from 'lucide-react';
+import { useMemo } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { podRow } from '../pods/podRow.ts';
+import { podsViewSchema } from '../pods/podsView.ts';
+import { useConnectionState } from '../rpc/RpcProvider.tsx';
+import { usePods } from '../state/podsStore.ts';
+import { useSystem } from '../state/systemStore.ts';
+import { useSavedView } from '../state/useSavedView.ts';
+import { Popover } from '../ui/Popover.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { StatusIcon } from '../ui/StatusIcon.tsx';
+import type { StatusKind } from '../ui/statusKind.ts';
+import { EnginePanel } from './EnginePanel.tsx';
+import { pullProgress } from './pullProgress.ts';
+import styles from './StatusBar.module.css';
+import { toggleDock, useShell } from './shellStore.ts';
+import { navigate } from './useRoute.ts';
+
+export function StatusBar() {
+  const { t } = useTranslation();
+  return (
+    <footer aria-label={t('shell.status.label')} className={styles.bar} data-region="status">
+      <EngineItem />
+      <PodsItem />
+      <ObserverItem />
+      <div className={styles.space} />
+      <PullsItem />
+      <DockItem />
+    </footer>
+  );
+}
+
+function EngineItem() {
+  const { t } = useTranslation();
+  const { kind, text } = useEngineText();
+  return (
+    <Popover
+      label={t('shell.enginePanel.title')}
+      placement="top start"
+      trigger={
+        <Button className={styles.item ?? ''} aria-label={`${t('shell.status.engine')}: ${text}`}>
+          <StatusIcon kind={kind} />
+          {text}
+        </Button>
+      }
+    >
+      <EnginePanel />
+    </Popover>
+  );
+}
+
+function useEngineText(): { readonly kind: StatusKind; readonly text: string } {
+  const { t } = useTranslation();
+  const engine = useSystem((state) => state.status?.engine);
+  const connection = useConnectionState();
+  if (connection.phase === 'lost') return { kind: 'error', text: t('shell.status.serverLost') };
+  switch (engine?.phase) {
+    case 'ready':
+      return {
+        kind: 'ok',
+        text: t('shell.status.ready', { version: engine.info.version, name: engine.info.name }),
+      };
+    case 'failed':
+      return { kind: 'error', text: t('shell.status.failed') };
+    case 'lost':
+      return { kind: 'error', text: t('shell.status.lost') };
+    case 'connecting':
+    case undefined:
+      return { kind: 'pending', text: t('shell.status.connecting') };
+  }
+}
+
+function PodsItem() {
+  const { t } = useTranslation();
+  const byUid = usePods((state) => state.byUid);
+  const [, changeView] = useSavedView('pods', podsViewSchema);
+  const failing = useMemo(
+    () => [...byUid.values()].filter((pod) => podRow(pod).kind === 'error').length,
+    [byUid],
+  );
+  const showFailing = () => {
+    changeView({ isProblemsOnly: true, filter: '', namespaces: [] });
+    navigate({ page: 'pods' });
+  };
+  return (
+    <span className={styles.text}>
+      {t('shell.status.pods', { count: byUid.size })}
+      {failing > 0 && (
+        <Button
+          className={styles.item ?? ''}
+          aria-label={t('shell.status.showFailing')}
+          onPress={showFailing}
+        >
+          <StatusIcon kind="error" />
+          {t('shell.status.failing', { count: failing })}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function ObserverItem() {
+  const { t } = useTranslation();
+  const isObserver = useSystem(({ status }) => status?.lease.role === 'observer');
+  if (!isObserver) return null;
+  return (
+    <span className={styles.text} title={t('shell.status.observerHint')}>
+      <Eye size={12} aria-hidden />
+      {t('shell.status.observer')}
+    </span>
+  );
+}
+
+function PullsItem() {
+  const { t } = useTranslation();
+  const pulls = useSystem((state) => state.pulls);
+  const running = pulls.filter((pull) => pull.state === 'pulling');
+  if (running.length === 0) return null;
+  const progress = pullProgress(running);
+  return (
+    <Button className={styles.item ?? ''} onPress={() => useShell.setState({ isDockOpen: true })}>
+      {t('shell.status.pulls', { count: running.length })}
+      <ProgressBar
+        isCompact
+        label={t('shell.status.pulls', { count: running.length })}
+        fraction={progress.fraction}
+        valueText={progress.text ?? t('shell.dock.preparing')}
+      />
+    </Button>
+  );
+}
+
+function DockItem() {
+  const { t } = useTranslation();
+  const isOpen = useShell((state) => state.isDockOpen);
+  const pulls = useSystem((state) => state.pulls.length);
+  return (
+    <Button className={styles.item ?? ''} onPress={toggleDock} aria-expanded={isOpen}>
+      <PanelBottom size={12} aria-hidden />
+      {pulls > 0 ? t('shell.status.dockCount', { count: pulls }) : t('shell.status.dock')}
+    </Button>
+  );
+}

@@ -1,0 +1,153 @@
+// Everything the app can do from anywhere, once: the keyboard, the palette and the shortcut sheet read this list.
+
+import type { TFunction } from 'i18next';
+import type { Settings, SettingsPatch } from '../../electron/common/contract/settings.ts';
+import { languageNames } from '../i18n/languageNames.ts';
+import { focusFilter } from './focusFilter.ts';
+import { cycleRegion, focusRegion } from './regions.ts';
+import type { Route } from './routes.ts';
+import { openPalette, openShortcutSheet, toggleDock, toggleDockMaximised, useShell } from './shellStore.ts';
+
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly group: 'go' | 'actions' | 'settings';
+  /** As chords.ts reads it; the first one is printed. */
+  readonly chords: readonly string[];
+  /** Keys that a text editor needs itself while it has the focus. */
+  readonly yieldsToEditor?: boolean;
+  /** Not offered in the palette, where it would make no sense. */
+  readonly isKeyOnly?: boolean;
+  readonly run: () => void;
+}
+
+export interface CommandContext {
+  readonly t: TFunction;
+  readonly go: (route: Route) => void;
+  readonly update: (patch: SettingsPatch) => void;
+  readonly toggleDetails: () => void;
+  readonly retryEngine: () => void;
+  readonly settings: Settings;
+}
+
+export function commandList(context: CommandContext): readonly Command[] {
+  return [...goCommands(context), ...actionCommands(context), ...settingCommands(context)];
+}
+
+function goCommands({ t, go }: CommandContext): readonly Command[] {
+  const to = (id: string, title: string, chords: readonly string[], route: Route): Command => ({
+    id,
+    title,
+    group: 'go',
+    chords,
+    run: () => go(route),
+  });
+  return [
+    to('go.pods', t('shell.nav.pods'), ['Mod+1'], { page: 'pods' }),
+    to('go.events', t('shell.nav.events'), ['Mod+2'], { page: 'events' }),
+    to('go.settings', t('shell.nav.settings'), ['Mod+,'], { page: 'settings' }),
+    to('go.help', t('shell.nav.help'), [], { page: 'help' }),
+  ];
+}
+
+function actionCommands({ t, go, toggleDetails, retryEngine }: CommandContext): readonly Command[] {
+  const group = 'actions';
+  return [
+    {
+      id: 'newPod',
+      title: t('shell.commands.newPod'),
+      group,
+      chords: ['Mod+N'],
+      run: () => go({ page: 'new' }),
+    },
+    {
+      id: 'palette',
+      title: t('shell.commands.palette'),
+      group,
+      chords: ['Mod+K', 'Mod+Shift+P'],
+      isKeyOnly: true,
+      run: () => openPalette(),
+    },
+    {
+      id: 'focusFilter',
+      title: t('shell.commands.focusFilter'),
+      group,
+      chords: ['Mod+F'],
+      yieldsToEditor: true,
+      isKeyOnly: true,
+      run: focusFilter,
+    },
+    {
+      id: 'toggleDetails',
+      title: t('shell.commands.toggleDetails'),
+      group,
+      chords: ['Mod+I'],
+      yieldsToEditor: true,
+      run: toggleDetails,
+    },
+    { id: 'toggleDock', title: t('shell.commands.toggleDock'), group, chords: ['Mod+J'], run: toggleDock },
+    {
+      id: 'focusDock',
+      title: t('shell.commands.focusDock'),
+      group,
+      chords: ['Ctrl+`'],
+      run: () => {
+        useShell.setState({ isDockOpen: true });
+        // The dock is on screen only after the next frame.
+        requestAnimationFrame(() => focusRegion('dock'));
+      },
+    },
+    {
+      id: 'maximiseDock',
+      title: t('shell.commands.maximiseDock'),
+      group,
+      chords: ['Mod+Shift+J'],
+      run: toggleDockMaximised,
+    },
+    {
+      id: 'nextRegion',
+      title: t('shell.commands.nextRegion'),
+      group,
+      chords: ['F6'],
+      isKeyOnly: true,
+      run: () => cycleRegion(1),
+    },
+    {
+      id: 'previousRegion',
+      title: t('shell.commands.previousRegion'),
+      group,
+      chords: ['Shift+F6'],
+      isKeyOnly: true,
+      run: () => cycleRegion(-1),
+    },
+    { id: 'shortcuts', title: t('shell.commands.shortcuts'), group, chords: ['?'], run: openShortcutSheet },
+    { id: 'retryEngine', title: t('shell.commands.retryEngine'), group, chords: [], run: retryEngine },
+  ];
+}
+
+function settingCommands({ t, update, settings }: CommandContext): readonly Command[] {
+  const setting = (id: string, title: string, patch: SettingsPatch, isCurrent: boolean): Command[] =>
+    isCurrent ? [] : [{ id, title, group: 'settings', chords: [], run: () => update(patch) }];
+  return [
+    ...(['system', 'light', 'dark'] as const).flatMap((theme) =>
+      setting(`theme.${theme}`, t(`shell.commands.theme.${theme}`), { theme }, settings.theme === theme),
+    ),
+    ...(['compact', 'default', 'comfortable'] as const).flatMap((density) =>
+      setting(
+        `density.${density}`,
+        t(`shell.commands.density.${density}`),
+        { density },
+        settings.density === density,
+      ),
+    ),
+    ...setting(
+      'language.system',
+      t('shell.commands.language.system'),
+      { language: 'system' },
+      settings.language === 'system',
+    ),
+    ...(['en', 'zh-CN'] as const).flatMap((language) =>
+      setting(`language.${language}`, languageNames[language], { language }, settings.language === language),
+    ),
+  ];
+}

@@ -1,0 +1,130 @@
+// What the palette offers for a query. Pure: prefixes choose the kind (`>` commands, `@` containers, `#` labels,
+// `:` k9s commands), every word of the rest must occur in the title.
+
+import type { PodRow } from '../pods/podRow.ts';
+import type { Command } from './commands.ts';
+
+export type PaletteGroup = 'go' | 'pods' | 'actions' | 'namespaces' | 'settings';
+
+export interface PaletteItem {
+  readonly id: string;
+  readonly group: PaletteGroup;
+  readonly title: string;
+  /** Said after the title: a pod's namespace and status. */
+  readonly note?: string;
+  /** As chords.ts writes it. */
+  readonly chord?: string | undefined;
+  readonly run: () => void;
+}
+
+export interface PaletteSources {
+  readonly commands: readonly Command[];
+  readonly rows: readonly PodRow[];
+  readonly namespaces: readonly string[];
+  readonly openPod: (row: PodRow, tab?: string) => void;
+  readonly showNamespaces: (namespaces: readonly string[]) => void;
+  readonly filterBy: (word: string) => void;
+  readonly namespaceTitle: (namespace: string | undefined) => string;
+}
+
+/** Enough to choose from by eye; typing narrows the rest. */
+export const MAX_PALETTE_ITEMS = 50;
+
+export function paletteItems(query: string, sources: PaletteSources): readonly PaletteItem[] {
+  const prefix = /^[>@#:]/.exec(query)?.[0];
+  const words = (prefix === undefined ? query : query.slice(1)).toLowerCase().split(/\s+/).filter(Boolean);
+  const matches = ({ title, note }: PaletteItem) =>
+    words.every((word) => title.toLowerCase().includes(word) || note?.toLowerCase().includes(word));
+  return candidates(prefix, sources).filter(matches).slice(0, MAX_PALETTE_ITEMS);
+}
+
+function candidates(prefix: string | undefined, sources: PaletteSources): readonly PaletteItem[] {
+  switch (prefix) {
+    case '>':
+      return commandItems(sources);
+    case '@':
+      return containerItems(sources);
+    case '#':
+      return labelItems(sources);
+    case ':':
+      return k9sItems(sources);
+    default:
+      return [...podItems(sources), ...commandItems(sources), ...namespaceItems(sources)];
+  }
+}
+
+function commandItems({ commands }: PaletteSources): readonly PaletteItem[] {
+  return commands
+    .filter((command) => !command.isKeyOnly)
+    .map(({ id, group, title, chords, run }) => ({ id, group, title, chord: chords[0], run }));
+}
+
+function podItems({ rows, openPod }: PaletteSources): readonly PaletteItem[] {
+  return rows.map((row) => ({
+    id: `pod.${row.uid}`,
+    group: 'pods',
+    title: row.name,
+    note: `${row.namespace} · ${row.status}`,
+    run: () => openPod(row),
+  }));
+}
+
+function containerItems({ rows, openPod }: PaletteSources): readonly PaletteItem[] {
+  return rows.flatMap((row) =>
+    row.containers.map(({ name, isInit }) => ({
+      id: `container.${row.uid}.${isInit}.${name}`,
+      group: 'pods' as const,
+      title: `${row.name} / ${name}`,
+      note: row.namespace,
+      run: () => openPod(row, 'containers'),
+    })),
+  );
+}
+
+function labelItems({ rows, filterBy }: PaletteSources): readonly PaletteItem[] {
+  const labels = rows.flatMap(({ pod }) =>
+    Object.entries(pod.metadata.labels ?? {}).map(([key, value]) => `${key}=${value}`),
+  );
+  return [...new Set(labels)].map((label) => ({
+    id: `label.${label}`,
+    group: 'pods',
+    title: label,
+    run: () => filterBy(`label:${label}`),
+  }));
+}
+
+function namespaceItems({
+  namespaces,
+  showNamespaces,
+  namespaceTitle,
+}: PaletteSources): readonly PaletteItem[] {
+  return [undefined, ...namespaces].map((namespace) => ({
+    id: `namespace.${namespace ?? ''}`,
+    group: 'namespaces',
+    title: namespaceTitle(namespace),
+    run: () => showNamespaces(namespace === undefined ? [] : [namespace]),
+  }));
+}
+
+function k9sItems(sources: PaletteSources): readonly PaletteItem[] {
+  const go = sources.commands
+    .filter(({ group }) => group === 'go')
+    .map(
+      ({ id, chords, run }): PaletteItem => ({
+        id: `k9s.${id}`,
+        group: 'go',
+        title: id.replace(/^go\./, ''),
+        chord: chords[0],
+        run,
+      }),
+    );
+  const namespaces = sources.namespaces.map(
+    (namespace): PaletteItem => ({
+      id: `k9s.ns.${namespace}`,
+      group: 'namespaces',
+      title: `ns ${namespace}`,
+      run: () => sources.showNamespaces([namespace]),
+    }),
+  );
+  return [...go, ...namespaces];
+}

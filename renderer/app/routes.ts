@@ -1,0 +1,74 @@
+// Every place of the page has an address in the fragment: `#/pods/dev/web?tab=events`. Pure; see useRoute.ts.
+
+export type Route =
+  | { readonly page: 'pods' }
+  | {
+      readonly page: 'pod';
+      readonly namespace: string;
+      readonly name: string;
+      /** The panel's tab; undefined: the last one. */
+      readonly tab?: string;
+      /** Shown as a page instead of in the panel. */
+      readonly full?: boolean;
+    }
+  | { readonly page: 'new' }
+  | { readonly page: 'events' }
+  | { readonly page: 'settings'; readonly section?: string }
+  | { readonly page: 'help' }
+  | { readonly page: 'notFound' };
+
+/** Reads an address; what it does not understand is `notFound`, never an error. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
+  const parameters = new URLSearchParams(query);
+  const [page, ...rest] = path.split('/').filter(Boolean).map(decode);
+  if (page === undefined || (page === 'pods' && rest.length === 0)) return { page: 'pods' };
+  const [first, second] = rest;
+  if (page === 'pods' && first !== undefined && second !== undefined && rest.length === 2) {
+    const tab = parameters.get('tab');
+    return {
+      page: 'pod',
+      namespace: first,
+      name: second,
+      ...(tab === null ? {} : { tab }),
+      ...(parameters.get('view') === 'full' ? { full: true } : {}),
+    };
+  }
+  if (page === 'settings' && rest.length < 2) {
+    return first === undefined ? { page: 'settings' } : { page: 'settings', section: first };
+  }
+  if ((page === 'new' || page === 'events' || page === 'help') && rest.length === 0) return { page };
+  return { page: 'notFound' };
+}
+
+/** The address of a route, with the `#`. */
+export function formatRoute(route: Route): string {
+  switch (route.page) {
+    case 'pod': {
+      const parameters = new URLSearchParams();
+      if (route.tab !== undefined) parameters.set('tab', route.tab);
+      if (route.full) parameters.set('view', 'full');
+      const query = parameters.size > 0 ? `?${parameters}` : '';
+      return `#/pods/${encodeURIComponent(route.namespace)}/${encodeURIComponent(route.name)}${query}`;
+    }
+    case 'settings':
+      return route.section === undefined ? '#/settings' : `#/settings/${encodeURIComponent(route.section)}`;
+    case 'notFound':
+      return '#/pods';
+    case 'pods':
+    case 'new':
+    case 'events':
+    case 'help':
+      return `#/${route.page}`;
+  }
+}
+
+/** A malformed escape is kept as it is, so that an odd link ends in `notFound` instead of an error. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch (error) {
+    if (error instanceof URIError) return segment;
+    throw error;
+  }
+}

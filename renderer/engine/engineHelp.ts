@@ -1,0 +1,125 @@
+// What to say about an engine that cannot be used, per cause and operating system (ux.md 5.5): words
+// and the commands to copy. Pure; the screen only draws it.
+
+import type { TFunction } from 'i18next';
+import type { EngineFailure, SystemStatus } from '../../electron/common/contract/system.ts';
+
+type Platform = SystemStatus['platform'];
+
+export interface HelpStep {
+  readonly text: string;
+  readonly command?: string;
+  readonly links?: readonly { readonly text: string; readonly address: string }[];
+}
+
+export interface EngineHelp {
+  readonly title: string;
+  readonly cause: string;
+  readonly steps: readonly HelpStep[];
+  readonly note?: string;
+}
+
+/** Docker Engine 20.10. */
+const API_FLOOR = '1.41';
+
+const addresses = {
+  install: 'https://docs.docker.com/engine/install/',
+  desktop: 'https://docs.docker.com/desktop/',
+} as const;
+
+const commands: Record<
+  'notFound' | 'stopped' | 'noPermission',
+  Record<Platform, readonly (string | undefined)[]>
+> = {
+  notFound: {
+    linux: [undefined, 'sudo systemctl enable --now docker'],
+    macos: [undefined, 'colima start'],
+    windows: [undefined, undefined],
+  },
+  stopped: {
+    linux: ['sudo systemctl start docker', 'systemctl --user start docker'],
+    macos: ['colima start', 'orb start'],
+    windows: [undefined, undefined],
+  },
+  noPermission: {
+    linux: ['sudo usermod -aG docker $USER', undefined],
+    macos: ['docker context use desktop-linux', undefined],
+    windows: ['net localgroup docker-users %USERNAME% /add', undefined],
+  },
+};
+
+export function engineHelp(failure: EngineFailure, platform: Platform, t: TFunction): EngineHelp {
+  const address = failure.tried[0]?.address ?? '';
+  switch (failure.kind) {
+    case 'notFound':
+    case 'stopped':
+    case 'noPermission':
+      return perPlatform(failure.kind, platform, t);
+    case 'starting':
+      return {
+        title: t('engine.starting.title'),
+        cause: t('engine.starting.cause'),
+        steps: [
+          platform === 'linux'
+            ? { text: t('engine.starting.logsLinux'), command: 'journalctl -u docker -n 50' }
+            : { text: t('engine.starting.logsDesktop') },
+        ],
+      };
+    case 'tooOld':
+      return {
+        title: t('engine.tooOld.title', { needed: API_FLOOR, found: failure.apiVersion ?? '?' }),
+        cause: t('engine.tooOld.cause'),
+        steps: [
+          {
+            text: t('engine.tooOld.step1'),
+            links: [{ text: t('engine.links.install'), address: addresses.install }],
+          },
+        ],
+      };
+    case 'windowsContainers':
+      return {
+        title: t('engine.windowsContainers.title'),
+        cause: t('engine.windowsContainers.cause'),
+        steps: [{ text: t('engine.windowsContainers.step1') }],
+      };
+    case 'unreachable':
+    case 'protocol':
+      return {
+        title: t(`engine.${failure.kind}.title`, { address }),
+        cause: t(`engine.${failure.kind}.cause`),
+        steps: [
+          { text: t(`engine.${failure.kind}.step1`) },
+          {
+            text: t(`engine.${failure.kind}.step2`),
+            command: failure.kind === 'unreachable' ? 'docker version' : 'docker context ls',
+          },
+        ],
+      };
+  }
+}
+
+function perPlatform(
+  kind: 'notFound' | 'stopped' | 'noPermission',
+  platform: Platform,
+  t: TFunction,
+): EngineHelp {
+  const [first, second] = commands[kind][platform];
+  const install =
+    platform === 'linux'
+      ? { text: t('engine.links.install'), address: addresses.install }
+      : { text: t('engine.links.desktop'), address: addresses.desktop };
+  const hasNote = kind === 'noPermission' && platform === 'linux';
+  return {
+    title: t(`engine.${kind}.${platform}.title`),
+    cause: t(`engine.${kind}.${platform}.cause`),
+    steps: [
+      {
+        text: t(`engine.${kind}.${platform}.step1`),
+        ...(first === undefined ? {} : { command: first }),
+        ...(kind === 'notFound' ? { links: [install] } : {}),
+      },
+      { text: t(`engine.${kind}.${platform}.step2`), ...(second === undefined ? {} : { command: second }) },
+    ],
+    ...(hasNote ? { note: t('engine.noPermission.linux.note') } : {}),
+  };
+}

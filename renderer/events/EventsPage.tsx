@@ -1,0 +1,188 @@
+// The Events page: what happened to pods, live, newest first.
+
+import { SearchX } from 'lucide-react';
+import { type Ref, useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { PageHead } from '../app/PageHead.tsx';
+import { navigate } from '../app/useRoute.ts';
+import { DataGrid, type GridHandle } from '../grid/DataGrid.tsx';
+import { fitColumns } from '../grid/fitColumns.ts';
+import { useHeldOrder } from '../grid/useHeldOrder.ts';
+import { useRootFontSize } from '../grid/useRowHeight.ts';
+import { useEvents } from '../state/eventsStore.ts';
+import { usePods } from '../state/podsStore.ts';
+import { useSystem } from '../state/systemStore.ts';
+import { useSavedView } from '../state/useSavedView.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
+import { StatusIcon } from '../ui/StatusIcon.tsx';
+import { ToggleChip } from '../ui/ToggleChip.tsx';
+import { useElementWidth } from '../ui/useElementWidth.ts';
+import styles from './EventsPage.module.css';
+import { eventColumns } from './eventColumns.tsx';
+import { chooseEvents, type EventRow } from './eventRow.ts';
+
+const eventsViewSchema = z.object({
+  query: z.string().max(1000).default(''),
+  types: z.array(z.enum(['Warning', 'Normal'])).default([]),
+  isCurrentOnly: z.boolean().default(true),
+});
+type EventsView = z.infer<typeof eventsViewSchema>;
+
+const ROW_CHROME_REM = 2.25;
+const keyOf = (row: EventRow) => row.key;
+const labelOf = (row: EventRow) => `${row.reason} ${row.object}`;
+const versionOf = (row: EventRow) => `${row.count}`;
+const ignore = () => undefined;
+
+export function EventsPage() {
+  const { t } = useTranslation();
+  const [view, change] = useSavedView('events', eventsViewSchema);
+  const events = useEvents((state) => state.byUid);
+  const isLoaded = useEvents((state) => state.isLoaded);
+  const pods = usePods((state) => state.byUid);
+  const chosen = useMemo(() => chooseEvents(events.values(), pods, view), [events, pods, view]);
+  const grid = useRef<GridHandle>(null);
+
+  return (
+    <>
+      <PageHead title={t('events.title')} count={isLoaded ? chosen.rows.length : undefined} />
+      {isLoaded && events.size === 0 ? (
+        <EmptyState title={t('events.empty.title')} text={t('events.empty.text')} />
+      ) : (
+        <>
+          <FilterBar
+            view={view}
+            change={change}
+            counts={chosen.counts}
+            shown={chosen.rows.length}
+            total={events.size}
+            onEnterList={() => grid.current?.focus()}
+          />
+          {chosen.rows.length === 0 ? (
+            <EmptyState
+              icon={<SearchX size={40} strokeWidth={1.25} aria-hidden />}
+              title={t('events.noMatch.title')}
+              actions={
+                <Button
+                  variant="primary"
+                  onPress={() => change({ query: '', types: [], isCurrentOnly: false })}
+                >
+                  {t('events.noMatch.clear')}
+                </Button>
+              }
+            />
+          ) : (
+            <EventsGrid rows={chosen.rows} view={view} handle={grid} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+interface FilterBarProps {
+  readonly view: EventsView;
+  readonly change: (part: Partial<EventsView>) => void;
+  readonly counts: Readonly<Record<EventRow['type'], number>>;
+  readonly shown: number;
+  readonly total: number;
+  readonly onEnterList: () => void;
+}
+
+function FilterBar({ view, change, counts, shown, total, onEnterList }: FilterBarProps) {
+  const { t } = useTranslation();
+  const typeChip = (type: EventRow['type'], label: string) => (
+    <ToggleChip
+      isSelected={view.types.includes(type)}
+      onChange={(isOn) => change({ types: isOn ? [type] : [] })}
+      icon={<StatusIcon kind={type === 'Warning' ? 'warn' : 'unknown'} />}
+    >
+      {label} <span className={styles.numbers}>{counts[type]}</span>
+    </ToggleChip>
+  );
+  return (
+    <div className={styles.filterBar}>
+      <div className={styles.filterBox} data-page-filter>
+        <SearchField
+          label={t('events.filter')}
+          placeholder={t('events.filterPlaceholder')}
+          value={view.query}
+          onChange={(query) => change({ query })}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+            event.preventDefault();
+            onEnterList();
+          }}
+        />
+      </div>
+      {typeChip('Warning', t('events.warning'))}
+      {typeChip('Normal', t('events.normal'))}
+      <ToggleChip isSelected={view.isCurrentOnly} onChange={(isCurrentOnly) => change({ isCurrentOnly })}>
+        {t('events.currentOnly')}
+      </ToggleChip>
+      <span className={styles.counts} role="status">
+        {t('events.counts', { shown, total })}
+      </span>
+    </div>
+  );
+}
+
+interface EventsGridProps {
+  readonly rows: readonly EventRow[];
+  readonly view: EventsView;
+  readonly handle: Ref<GridHandle>;
+}
+
+function EventsGrid({ rows, view, handle }: EventsGridProps) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(frame);
+  const rem = useRootFontSize();
+  const pods = usePods((state) => state.byUid);
+  const isStale = useSystem(({ status }) => status?.engine.phase === 'lost');
+  const [isHeld, setHeld] = useState(false);
+  const wanted = useMemo(() => rows.map(keyOf), [rows]);
+  const { order } = useHeldOrder(wanted, isHeld, JSON.stringify(view));
+  const shown = useMemo(() => {
+    const byKey = new Map(rows.map((row) => [row.key, row]));
+    return order.flatMap((key) => byKey.get(key) ?? []);
+  }, [rows, order]);
+  // Links depend only on which pods exist, not on how they are.
+  const podUids = [...pods.keys()].join();
+  const columns = useMemo(() => {
+    const uids = new Set(podUids.split(','));
+    const all = eventColumns(t, (uid) => uids.has(uid));
+    return width === 0 ? all : fitColumns(all, width / rem - ROW_CHROME_REM);
+  }, [t, podUids, width, rem]);
+  const onOpen = useCallback(
+    (row: EventRow) => {
+      if (!pods.has(row.podUid)) return;
+      navigate({ page: 'pod', namespace: row.namespace, name: row.podName, tab: 'events' });
+    },
+    [pods],
+  );
+  return (
+    <div
+      ref={frame}
+      className={styles.frame}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+    >
+      <DataGrid
+        label={t('events.grid')}
+        rows={shown}
+        keyOf={keyOf}
+        labelOf={labelOf}
+        versionOf={versionOf}
+        columns={columns}
+        onOpen={onOpen}
+        onRowGone={ignore}
+        isStale={isStale}
+        handle={handle}
+      />
+    </div>
+  );
+}

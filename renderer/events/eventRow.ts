@@ -1,0 +1,87 @@
+// What a row of the Events page shows, and the choice of rows. Pure.
+
+import type { Event, PodObject } from '../../electron/common/kubernetes/objects.ts';
+
+export interface EventRow {
+  readonly key: string;
+  readonly type: 'Warning' | 'Normal';
+  readonly reason: string;
+  readonly namespace: string;
+  /** `Pod/web`: kind and name, as kubectl prints it. */
+  readonly object: string;
+  readonly podName: string;
+  readonly podUid: string;
+  /** Empty when the event is about the whole pod. */
+  readonly container: string;
+  readonly message: string;
+  readonly count: number;
+  readonly firstSeen: string | undefined;
+  readonly lastSeen: string | undefined;
+}
+
+const rows = new WeakMap<Event, EventRow>();
+
+export function eventRow(event: Event): EventRow {
+  const known = rows.get(event);
+  if (known) return known;
+  const { involvedObject: object } = event;
+  const lastSeen = event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime;
+  const row: EventRow = {
+    key: event.metadata.uid ?? '',
+    type: event.type === 'Warning' ? 'Warning' : 'Normal',
+    reason: event.reason ?? '',
+    namespace: object.namespace ?? '',
+    object: `${object.kind ?? ''}/${object.name ?? ''}`,
+    podName: object.name ?? '',
+    podUid: object.uid ?? '',
+    container: containerOf(object.fieldPath),
+    message: event.message ?? '',
+    count: event.series?.count ?? event.count ?? 1,
+    firstSeen: event.firstTimestamp ?? event.eventTime ?? lastSeen,
+    lastSeen,
+  };
+  rows.set(event, row);
+  return row;
+}
+
+/** `spec.containers{web}` gives `web`. */
+function containerOf(fieldPath: string | undefined): string {
+  return /\{(.+)\}$/.exec(fieldPath ?? '')?.[1] ?? '';
+}
+
+export interface EventsChoice {
+  readonly query: string;
+  /** Types shown; both when empty. */
+  readonly types: readonly EventRow['type'][];
+  /** Leave out events of pods that are gone. */
+  readonly isCurrentOnly: boolean;
+}
+
+export interface ChosenEvents {
+  /** Newest last occurrence first. */
+  readonly rows: readonly EventRow[];
+  /** Counts by type among those that match everything but the type. */
+  readonly counts: Readonly<Record<EventRow['type'], number>>;
+}
+
+export function chooseEvents(
+  events: Iterable<Event>,
+  pods: ReadonlyMap<string, PodObject>,
+  choice: EventsChoice,
+): ChosenEvents {
+  const words = choice.query.toLowerCase().split(/\s+/).filter(Boolean);
+  const matching = [...events].map(eventRow).filter((row) => {
+    if (choice.isCurrentOnly && !pods.has(row.podUid)) return false;
+    const text = `${row.reason} ${row.object} ${row.namespace} ${row.container} ${row.message}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const counts = { Warning: 0, Normal: 0 };
+  for (const row of matching) counts[row.type] += 1;
+  const shown = matching.filter(({ type }) => choice.types.length === 0 || choice.types.includes(type));
+  return { rows: shown.toSorted(byLastSeen), counts };
+}
+
+function byLastSeen(one: EventRow, other: EventRow): number {
+  const time = (row: EventRow) => (row.lastSeen === undefined ? 0 : Date.parse(row.lastSeen));
+  return time(other) - time(one) || one.key.localeCompare(other.key);
+}

@@ -1,0 +1,35 @@
+// Stands in for the filter bar while rows are selected.
+
+import { Copy, Trash2, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useCanAct } from '../state/systemStore.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './PodsPage.module.css';
+
+export interface BulkBarProps {
+  readonly count: number;
+  readonly onDelete: () => void;
+  readonly onCopyNames: () => void;
+  readonly onClear: () => void;
+}
+
+export function BulkBar({ count, onDelete, onCopyNames, onClear }: BulkBarProps) {
+  const { t } = useTranslation();
+  const canAct = useCanAct();
+  return (
+    <div className={styles.bulkBar}>
+      <span className={styles.selectedCount} role="status">
+        {t('pods.selected', { count })}
+      </span>
+      <Button icon={<Trash2 size={14} aria-hidden />} onPress={onDelete} isDisabled={!canAct}>
+        {t('common.delete')}
+      </Button>
+      <Button icon={<Copy size={14} aria-hidden />} onPress={onCopyNames}>
+        {t('pods.copyNames')}
+      </Button>
+      <Button variant="quiet" icon={<X size={14} aria-hidden />} onPress={onClear}>
+        {t('pods.clearSelection')}
+      </Button>
+    </div>
+  );
+}

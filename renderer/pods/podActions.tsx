@@ -1,0 +1,89 @@
+// What can be done to one pod, as menu items. Only what this release can do is listed.
+
+import type { TFunction } from 'i18next';
+import { Copy, FileCode2, List, PanelRight, Trash2 } from 'lucide-react';
+import { printChord } from '../app/chords.ts';
+import { isMac } from '../app/platform.ts';
+import { navigate } from '../app/useRoute.ts';
+import type { MenuGroup } from '../ui/Menu.tsx';
+import { requestDelete } from './deletion.ts';
+import type { PodRow } from './podRow.ts';
+
+export interface PodActionContext {
+  readonly t: TFunction;
+  readonly copy: (text: string) => void;
+  readonly canAct: boolean;
+  /** Print the letters only where they work. */
+  readonly hasLetters: boolean;
+}
+
+export function openPod(row: Pick<PodRow, 'namespace' | 'name'>, tab?: string, replace = false): void {
+  const { namespace, name } = row;
+  navigate({ page: 'pod', namespace, name, ...(tab === undefined ? {} : { tab }) }, { replace });
+}
+
+export function podActions(row: PodRow, context: PodActionContext): readonly MenuGroup[] {
+  const { t, copy, canAct, hasLetters } = context;
+  const letter = (key: string) => (hasLetters ? key : undefined);
+  return [
+    {
+      id: 'open',
+      items: [
+        {
+          id: 'describe',
+          label: t('pods.actions.describe'),
+          icon: <PanelRight size={14} aria-hidden />,
+          shortcut: letter('d'),
+          onAction: () => openPod(row, 'describe'),
+        },
+        {
+          id: 'events',
+          label: t('pods.actions.events'),
+          icon: <List size={14} aria-hidden />,
+          onAction: () => openPod(row, 'events'),
+        },
+        {
+          id: 'yaml',
+          label: t('pods.actions.yaml'),
+          icon: <FileCode2 size={14} aria-hidden />,
+          shortcut: letter('y'),
+          onAction: () => openPod(row, 'yaml'),
+        },
+      ],
+    },
+    {
+      id: 'copy',
+      items: [
+        {
+          id: 'copyName',
+          label: t('pods.actions.copyName'),
+          icon: <Copy size={14} aria-hidden />,
+          shortcut: letter('c'),
+          onAction: () => copy(row.name),
+        },
+        {
+          id: 'copyNamespace',
+          label: t('pods.actions.copyNamespace'),
+          icon: <Copy size={14} aria-hidden />,
+          shortcut: letter('n'),
+          onAction: () => copy(row.namespace),
+        },
+      ],
+    },
+    {
+      id: 'danger',
+      items: [
+        {
+          id: 'delete',
+          label: t('pods.actions.delete'),
+          icon: <Trash2 size={14} aria-hidden />,
+          shortcut: printChord(isMac ? 'Mod+⌫' : 'Delete', isMac),
+          isDanger: true,
+          isDisabled: !canAct,
+          description: canAct ? undefined : t('pods.delete.readOnly'),
+          onAction: () => requestDelete([row.pod]),
+        },
+      ],
+    },
+  ];
+}
