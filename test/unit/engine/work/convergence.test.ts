@@ -40,7 +40,10 @@ const name = fc.constantFrom('p', 'q');
 const step = fc.oneof(
   fc.record({ do: fc.constant('create' as const), name, shape: fc.nat(shapes.length - 1) }),
   fc.record({ do: fc.constant('delete' as const), name, force: fc.boolean(), grace: fc.constantFrom(1, 5) }),
-  fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(0, 1, 7, 40, 300, 2_500, 15_000) }),
+  fc.record({
+    do: fc.constant('wait' as const),
+    ms: fc.constantFrom(0, 1, 10, 25, 45, 70, 100, 500, 2_500, 15_000),
+  }),
   fc.record({ do: fc.constant('crash' as const) }),
   fc.record({ do: fc.constant('restartEngine' as const) }),
   fc.record({ do: fc.constant('fail' as const), call: fc.constantFrom(...failingCalls) }),
@@ -52,7 +55,15 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-async function take(host: FakeHost, action: Step, failures: RuntimeCall[]): Promise<void> {
+/** What the steps have done so far, as far as the end depends on it. */
+interface Story {
+  readonly host: FakeHost;
+  /** The next call of each of these fails. */
+  readonly failures: RuntimeCall[];
+  readonly deletedUids: Set<string>;
+}
+
+async function take({ host, failures, deletedUids }: Story, action: Step): Promise<void> {
   const { state } = host.runtime;
   switch (action.do) {
     case 'create':
@@ -63,7 +74,9 @@ async function take(host: FakeHost, action: Step, failures: RuntimeCall[]): Prom
       return;
     case 'delete': {
       const target = { namespace: 'default', name: action.name };
-      await host.engine.delete(target, { force: action.force, graceSeconds: action.grace }).catch(() => {});
+      const options = { force: action.force, graceSeconds: action.grace };
+      const outcome = await host.engine.delete(target, options).catch(() => undefined);
+      if (outcome) deletedUids.add(outcome.uid);
       return;
     }
     case 'wait':
@@ -86,10 +99,11 @@ async function take(host: FakeHost, action: Step, failures: RuntimeCall[]): Prom
   }
 }
 
-function expectConverged(host: FakeHost): void {
+function expectConverged({ host, deletedUids }: Story): void {
   const { sandboxes, containers } = host.runtime.state;
   const pods = host.engine.list();
   const wanted = new Set(pods.map(({ metadata }) => metadata.uid));
+  expect([...wanted].filter((uid) => deletedUids.has(uid))).toEqual([]);
   for (const record of [...sandboxes.values(), ...containers.values()])
     expect(wanted).toContain(record.podUid);
   expect([...host.runtime.state.volumes].filter((uid) => !wanted.has(uid))).toEqual([]);
@@ -112,9 +126,11 @@ function expectConverged(host: FakeHost): void {
 
 it('converges after any sequence of failures, crashes, exits and deletes', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+    fc.asyncProperty(fc.nat(shapes.length - 1), fc.array(step, { maxLength: 14 }), async (shape, steps) => {
       const host = await FakeHost.leading();
       host.runtime.state.behaviours.set('init', { exitsAfterMs: 5, exitCode: 0 });
+      host.runtime.state.behaviours.set('app', { termMs: 900 });
+      host.runtime.state.behaviours.set('a', { ignoresTerm: true });
       for (const call of [
         'pullImage',
         'createSandbox',
@@ -122,22 +138,24 @@ it('converges after any sequence of failures, crashes, exits and deletes', async
         'createContainer',
         'startContainer',
       ]) {
-        host.runtime.delays.set(call, 3);
+        host.runtime.delays.set(call, 20);
       }
       const failures: RuntimeCall[] = [];
+      const story: Story = { host, failures, deletedUids: new Set() };
+      await host.engine.create(podToCreate('p', shapes[shape] ?? { containers: [] }));
       host.runtime.onCall = (call) => {
         const index = failures.indexOf(call);
         if (index === -1) return undefined;
         failures.splice(index, 1);
         return new Error(`injected failure of ${call}`);
       };
-      for (const action of steps) await take(host, action, failures);
+      for (const action of steps) await take(story, action);
       failures.length = 0;
       await host.clock.advance(2_000_000);
-      expectConverged(host);
+      expectConverged(story);
       await host.engine.detach();
       host.engine.dispose();
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   );
 }, 30_000);
