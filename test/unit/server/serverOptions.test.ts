@@ -19,6 +19,7 @@ describe('the command line of browser mode', () => {
       listen: { kind: 'tcp', host: '127.0.0.1', port: 0 },
       dataDir: undefined,
       engineUrl: undefined,
+      instance: 'default',
       allowedHosts: [],
       openFiles: [],
       applyFiles: [],
@@ -28,10 +29,13 @@ describe('the command line of browser mode', () => {
   it('takes every option', () => {
     const args = ['--port', '4000', '--host', '::1', '--data', '/d', '--engine', 'unix:///e.sock'];
     const files = ['--apply', 'a.yaml', '--apply', 'b.yaml', '--open', 'c.yaml', 'd.yaml'];
-    expect(parseServerOptions([...args, ...files, '--allow-host', 'Box:9000'])).toEqual({
+    expect(
+      parseServerOptions([...args, ...files, '--allow-host', 'Box:9000', '--instance', 'test-1']),
+    ).toEqual({
       listen: { kind: 'tcp', host: '::1', port: 4000 },
       dataDir: '/d',
       engineUrl: 'unix:///e.sock',
+      instance: 'test-1',
       allowedHosts: ['box:9000'],
       openFiles: ['c.yaml', 'd.yaml'],
       applyFiles: ['a.yaml', 'b.yaml'],
@@ -44,6 +48,7 @@ describe('the command line of browser mode', () => {
     [['--port', '65536'], '--port must be a number from 0 to 65535, not "65536". See --help.'],
     [['--data', ''], '--data needs a value. See --help.'],
     [['--socket', '/s', '--port', '1'], '--socket excludes --port and --host. See --help.'],
+    [['--instance', 'a b'], '--instance takes up to 32 lower-case letters, digits and dashes, not "a b". See --help.'],
     [['--allow-host', 'http://x'], '--allow-host takes a name or name:port, not "http://x". See --help.'],
     [
       ['--host', '0.0.0.0'],
