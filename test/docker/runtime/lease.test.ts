@@ -41,7 +41,8 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await docker('rm', '-f', containerName).catch(() => undefined);
+  const leftByKilled = [containerName, `podbay-probe-${testInstance}`];
+  await docker('rm', '-f', ...leftByKilled).catch(() => undefined);
   await rm(outDir, { recursive: true });
   runtime.dispose();
 });
