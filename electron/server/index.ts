@@ -113,8 +113,8 @@ try {
   await main();
   process.exitCode = exitCodes.ended;
 } catch (error) {
-  const isExpected = error instanceof StartFailure;
   process.stderr.write(`podbay: ${errorMessage(error)}\n`);
-  if (!isExpected) logger.error('Ended by an unexpected error', { error });
-  process.exitCode = isExpected ? error.exitCode : exitCodes.unexpected;
+  const isExplained = error instanceof StartFailure || isAppError(error);
+  if (!isExplained) logger.error('Ended by an unexpected error', { error });
+  process.exitCode = error instanceof StartFailure ? error.exitCode : exitCodes.unexpected;
 }

@@ -3,6 +3,7 @@
 
 import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { AppError } from '../common/appError.ts';
 
 export interface StaticFile {
   readonly path: string;
@@ -25,13 +26,27 @@ const contentTypes: ReadonlyMap<string, string> = new Map([
   ['.txt', 'text/plain; charset=utf-8'],
 ]);
 
-/** Lists `dir`; `/` is its index.html. Rejects when the page was not built. */
+/** Lists `dir`; `/` is its index.html. Rejects with an AppError when the page was not built. */
 export async function listStaticFiles(dir: string): Promise<StaticFiles> {
   const files = new Map<string, StaticFile>();
-  await addFolder(files, dir, '/');
+  try {
+    await addFolder(files, dir, '/');
+  } catch (cause) {
+    throw notBuilt(dir, cause);
+  }
   const index = files.get('/index.html');
-  if (index === undefined) throw new Error(`${dir} has no index.html`);
+  if (index === undefined) throw notBuilt(dir);
   return files.set('/', index);
+}
+
+function notBuilt(dir: string, cause?: unknown): AppError {
+  return new AppError(
+    'FailedPrecondition',
+    `The page is not built: ${dir} has no index.html. Run: npm run build`,
+    {
+      cause,
+    },
+  );
 }
 
 async function addFolder(files: Map<string, StaticFile>, dir: string, urlPath: string): Promise<void> {
