@@ -1,12 +1,23 @@
 // One pod in detail, in the panel beside the list or as a page of its own.
 
-import { Maximize2, PanelRight, X } from 'lucide-react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
-import { podRow } from '../pods/podRow.ts';
-import { IconButton } from '../ui/IconButton.tsx';
-import { StatusBadge } from '../ui/StatusBadge.tsx';
-import styles from './PodDetailsPanel.module.css';
+import { EditorLoading } from '../editor/LazyManifestEditor.tsx';
+import { type TabItem, Tabs } from '../ui/Tabs.tsx';
+import { ContainersTab } from './containers/ContainersTab.tsx';
+import { containerViews } from './containerView.ts';
+import { DescribeTab } from './describe/DescribeTab.tsx';
+import { EventsTab } from './events/EventsTab.tsx';
+import { PodHeader } from './PodHeader.tsx';
+import { SectionLevel } from './Section.tsx';
+import { usePodEvents } from './usePodEvents.ts';
+import { VerdictLine } from './VerdictLine.tsx';
+
+const YamlTab = lazy(async () => ({ default: (await import('./yaml/YamlTab.tsx')).YamlTab }));
+
+const tabIds = ['describe', 'containers', 'events', 'yaml'] as const;
+type TabId = (typeof tabIds)[number];
 
 export interface PodDetailsPanelProps {
   readonly pod: PodObject;
@@ -18,22 +29,51 @@ export interface PodDetailsPanelProps {
   readonly onClose: () => void;
 }
 
-export function PodDetailsPanel({ pod, isPage, onTogglePage, onClose }: PodDetailsPanelProps) {
+export function PodDetailsPanel({ pod, tab, onTab, isPage, onTogglePage, onClose }: PodDetailsPanelProps) {
   const { t } = useTranslation();
-  const row = podRow(pod);
-  const Title = isPage ? 'h1' : 'h2';
+  const events = usePodEvents(pod.metadata.uid);
+  const containers = useMemo(() => containerViews(pod), [pod]);
+  const warnings = events.filter(({ type }) => type === 'Warning').length;
+  const showTab = useCallback((id: TabId) => onTab(id), [onTab]);
+  const items: readonly TabItem<TabId>[] = [
+    {
+      id: 'describe',
+      label: t('details.tabs.describe'),
+      content: <DescribeTab pod={pod} containers={containers} events={events} onTab={showTab} />,
+    },
+    {
+      id: 'containers',
+      label: t('details.tabs.containers'),
+      badge: containers.length,
+      content: <ContainersTab pod={pod} containers={containers} />,
+    },
+    {
+      id: 'events',
+      label: t('details.tabs.events'),
+      badge: warnings > 0 ? `${events.length}!` : events.length,
+      content: <EventsTab events={events} />,
+    },
+    {
+      id: 'yaml',
+      label: t('details.tabs.yaml'),
+      content: (
+        <Suspense fallback={<EditorLoading />}>
+          <YamlTab pod={pod} />
+        </Suspense>
+      ),
+    },
+  ];
   return (
-    <header className={styles.head}>
-      <Title className={styles.title}>{row.name}</Title>
-      <span className={styles.namespace}>{row.namespace}</span>
-      <StatusBadge kind={row.kind} text={row.status} isTinted />
-      <span className={styles.space} />
-      <IconButton
-        label={isPage ? t('details.backToPanel') : t('details.openAsPage')}
-        icon={isPage ? <PanelRight size={14} aria-hidden /> : <Maximize2 size={14} aria-hidden />}
-        onPress={onTogglePage}
+    <SectionLevel value={isPage ? 2 : 3}>
+      <PodHeader pod={pod} isPage={isPage} onTogglePage={onTogglePage} onClose={onClose} />
+      <VerdictLine pod={pod} events={events} />
+      <Tabs
+        key={pod.metadata.uid}
+        label={t('details.tabs.label')}
+        items={items}
+        selected={tabIds.find((id) => id === tab) ?? 'describe'}
+        onSelect={onTab}
       />
-      <IconButton label={t('common.close')} icon={<X size={16} aria-hidden />} onPress={onClose} />
-    </header>
+    </SectionLevel>
   );
 }

@@ -3,29 +3,19 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './CodeEditor.module.css';
-import type { CodeViewProps } from './CodeView.tsx';
 import type { ManifestEditorProps } from './ManifestEditor.tsx';
 
 const Editor = lazy(async () => ({ default: (await import('./ManifestEditor.tsx')).ManifestEditor }));
-const View = lazy(async () => ({ default: (await import('./CodeView.tsx')).CodeView }));
 
 export function LazyManifestEditor(props: ManifestEditorProps) {
   return (
-    <Suspense fallback={<Loading />}>
+    <Suspense fallback={<EditorLoading />}>
       <Editor {...props} />
     </Suspense>
   );
 }
 
-export function LazyCodeView(props: CodeViewProps) {
-  return (
-    <Suspense fallback={<Loading />}>
-      <View {...props} />
-    </Suspense>
-  );
-}
-
-function Loading() {
+export function EditorLoading() {
   const { t } = useTranslation();
   return <div className={styles.loading}>{t('editor.loading')}</div>;
 }

@@ -1,0 +1,70 @@
+// A container of a pod as the details show it: what was asked for beside what is. Pure.
+
+import { sidecarNames } from '../../electron/common/kubectl/podColumns.ts';
+import type {
+  Container,
+  ContainerState,
+  ContainerStatus,
+  PodObject,
+} from '../../electron/common/kubernetes/objects.ts';
+import { containerKind } from '../pods/podRow.ts';
+import type { StatusKind } from '../ui/statusKind.ts';
+
+export type ContainerRole = 'init' | 'sidecar' | 'main';
+
+export interface ContainerView {
+  readonly spec: Container;
+  readonly role: ContainerRole;
+  /** Undefined until the pod has been looked at for the first time. */
+  readonly status: ContainerStatus | undefined;
+  readonly kind: StatusKind;
+}
+
+/** Init containers and sidecars first, in the order of the manifest. */
+export function containerViews(pod: PodObject): readonly ContainerView[] {
+  const sidecars = sidecarNames(pod);
+  const view = (
+    spec: Container,
+    role: ContainerRole,
+    statuses: readonly ContainerStatus[] | undefined,
+  ): ContainerView => {
+    const status = statuses?.find(({ name }) => name === spec.name);
+    return { spec, role, status, kind: containerKind(status, role === 'init') };
+  };
+  return [
+    ...(pod.spec.initContainers ?? []).map((spec) =>
+      view(spec, sidecars.has(spec.name) ? 'sidecar' : 'init', pod.status?.initContainerStatuses),
+    ),
+    ...pod.spec.containers.map((spec) => view(spec, 'main', pod.status?.containerStatuses)),
+  ];
+}
+
+export type StateName = 'running' | 'waiting' | 'terminated' | 'unknown';
+
+export function stateName(state: ContainerState | undefined): StateName {
+  if (state?.running) return 'running';
+  if (state?.terminated) return 'terminated';
+  return state?.waiting ? 'waiting' : 'unknown';
+}
+
+/** `8080/TCP`, with the host's side in front where the port is published. */
+export function portTexts(container: Container, hostNetwork: boolean): readonly string[] {
+  return (container.ports ?? []).map(({ name, containerPort, hostPort, hostIP, protocol = 'TCP' }) => {
+    const label = name === undefined ? '' : `${name}: `;
+    const host = hostIP === undefined || hostIP === '' ? '' : `${hostIP}:`;
+    const published = hostPort === undefined || hostPort === 0 || hostNetwork ? '' : `${host}${hostPort} → `;
+    return `${label}${published}${containerPort}/${protocol}`;
+  });
+}
+
+/** The part of an image reference that tells apart: without the registry, with tag or a short digest. */
+export function shortImage(image: string): string {
+  const [name = image, digest] = image.split('@');
+  const last = name.split('/').slice(-2).join('/');
+  return digest === undefined ? last : `${last}@${digest.slice(0, 19)}`;
+}
+
+/** A variable whose value should not stand on screen for everyone who looks over a shoulder. */
+export function looksSecret(name: string): boolean {
+  return /(pass(word|wd|phrase)?|secret|token|credential|private|(api|access)[-_]?key|auth|dsn)/i.test(name);
+}

@@ -1,0 +1,52 @@
+// One container: its head always, the rest when unfolded.
+
+import { ChevronRight } from 'lucide-react';
+import { useContext } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { Heading } from 'react-aria-components/Heading';
+import { useTranslation } from 'react-i18next';
+import type { PodObject } from '../../../electron/common/kubernetes/objects.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { ContainerBricks } from '../../ui/ContainerBricks.tsx';
+import { type ContainerView, stateName } from '../containerView.ts';
+import { SectionLevel } from '../Section.tsx';
+import { ContainerBody } from './ContainerBody.tsx';
+import styles from './Containers.module.css';
+
+export interface ContainerCardProps {
+  readonly pod: PodObject;
+  readonly container: ContainerView;
+  readonly startsOpen: boolean;
+}
+
+export function ContainerCard({ pod, container, startsOpen }: ContainerCardProps) {
+  const { t } = useTranslation();
+  const level = useContext(SectionLevel);
+  const { spec, status, kind, role } = container;
+  const { waiting, terminated } = status?.state ?? {};
+  const state = waiting?.reason ?? terminated?.reason ?? t(`details.stateNames.${stateName(status?.state)}`);
+  const restarts = status?.restartCount ?? 0;
+  return (
+    <Disclosure defaultExpanded={startsOpen} className={styles.card ?? ''}>
+      <Heading level={level} className={styles.heading ?? ''}>
+        <Button slot="trigger" className={styles.trigger ?? ''}>
+          <ChevronRight size={14} className={styles.chevron} aria-hidden />
+          <ContainerBricks bricks={[{ name: spec.name, kind, summary: state, isInit: role === 'init' }]} />
+          <span className={styles.name}>{spec.name}</span>
+          {role !== 'main' && <Badge>{t(`details.roles.${role}`)}</Badge>}
+          <span className={styles.state}>{state}</span>
+          <span className={styles.counts}>
+            {role !== 'init' && status !== undefined && (
+              <span>{t(status.ready ? 'details.ready' : 'details.notReady')}</span>
+            )}
+            {restarts > 0 && <span>{t('details.restarts', { count: restarts })}</span>}
+          </span>
+        </Button>
+      </Heading>
+      <DisclosurePanel className={styles.panel ?? ''}>
+        <ContainerBody pod={pod} container={container} />
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../../../../electron/common/kubernetes/objects.ts';
+import { newestFirst, timeline } from '../../../../renderer/details/events/podEventRows.ts';
+
+function event(uid: string, first: string, last: string, count: number): Event {
+  return {
+    metadata: { uid, name: uid },
+    involvedObject: { kind: 'Pod', name: 'web' },
+    reason: uid,
+    firstTimestamp: `2026-01-01T00:${first}:00Z`,
+    lastTimestamp: `2026-01-01T00:${last}:00Z`,
+    count,
+  };
+}
+
+const events = [
+  event('Pulled', '01', '01', 1),
+  event('BackOff', '02', '09', 6),
+  event('Killing', '05', '05', 1),
+];
+
+describe('newestFirst', () => {
+  it('orders by the last occurrence', () => {
+    expect(newestFirst(events).map(({ reason }) => reason)).toEqual(['BackOff', 'Killing', 'Pulled']);
+  });
+});
+
+describe('timeline', () => {
+  it('shows a repeated event at its first and at its last time', () => {
+    expect(timeline(events).map(({ row, occurrence }) => `${row.reason} ${occurrence}`)).toEqual([
+      'BackOff 6',
+      'Killing 1',
+      'BackOff 1',
+      'Pulled 1',
+    ]);
+  });
+});
