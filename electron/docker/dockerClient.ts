@@ -159,7 +159,8 @@ export class DockerClient {
       abortSignal.addEventListener('abort', () => reject(toAppError(undefined, abortSignal)), { once: true });
       this.#docker.modem.dial(
         {
-          path: `${path}?`,
+          // docker-modem adds a query only to a path that ends in a question mark.
+          path: query === undefined ? path : `${path}?`,
           method,
           options: { _query: query ?? {}, _body: body ?? {} },
           statusCodes: goodStatuses,

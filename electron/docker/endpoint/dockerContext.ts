@@ -28,12 +28,24 @@ export function dockerConfigDir(env: Environment): string {
   return env['DOCKER_CONFIG'] || join(env['HOME'] || homedir(), '.docker');
 }
 
-export async function readIfThere(path: string): Promise<string | undefined> {
+async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
+  }
+}
+
+/** A JSON file of Docker's; undefined when there is none. Its content, which may be secret, enters no message. */
+export async function readDockerFile<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  const text = await readIfThere(path);
+  if (text === undefined) return undefined;
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    // The parser's own message quotes the text.
+    throw new AppError('InvalidArgument', `${path} is not valid JSON of Docker's. Correct or remove it.`);
   }
 }
 
@@ -49,8 +61,8 @@ export async function readTlsFiles(folder: string, skipVerify: boolean): Promise
 
 async function currentContextName(env: Environment): Promise<string> {
   if (env['DOCKER_CONTEXT']) return env['DOCKER_CONTEXT'];
-  const text = await readIfThere(join(dockerConfigDir(env), 'config.json'));
-  return (text === undefined ? undefined : configSchema.parse(JSON.parse(text)).currentContext) ?? 'default';
+  const config = await readDockerFile(join(dockerConfigDir(env), 'config.json'), configSchema);
+  return config?.currentContext ?? 'default';
 }
 
 /** The context that the docker command would use; undefined for `default`, which only means the known socket. */
@@ -59,13 +71,13 @@ export async function currentDockerContext(env: Environment): Promise<DockerCont
   if (name === 'default' || name === '') return undefined;
   const folder = createHash('sha256').update(name).digest('hex');
   const contexts = join(dockerConfigDir(env), 'contexts');
-  const text = await readIfThere(join(contexts, 'meta', folder, 'meta.json'));
-  if (text === undefined)
+  const meta = await readDockerFile(join(contexts, 'meta', folder, 'meta.json'), contextSchema);
+  if (meta === undefined)
     throw new AppError(
       'NotFound',
       `The docker context "${name}" does not exist. Choose another: docker context use default.`,
     );
-  const { Host, SkipTLSVerify } = contextSchema.parse(JSON.parse(text)).Endpoints.docker;
+  const { Host, SkipTLSVerify } = meta.Endpoints.docker;
   const tls = await readTlsFiles(join(contexts, 'tls', folder, 'docker'), SkipTLSVerify ?? false);
   return { name, address: Host, tls };
 }

@@ -55,7 +55,9 @@ export function parseEngineAddress(address: string, tls: EngineTls | undefined):
   if (address.startsWith('npipe://')) return { kind: 'socket', path: address.slice('npipe://'.length) };
   if (address.startsWith('/')) return { kind: 'socket', path: address };
   if (address.startsWith('ssh://')) throw sshAdvice(address);
-  const url = URL.canParse(address) ? new URL(address.replace(/^tcp:/, 'http:')) : undefined;
+  // Only of schemes that it knows does URL read the host as such.
+  const asHttp = address.replace(/^tcp:/, 'http:');
+  const url = URL.canParse(asHttp) ? new URL(asHttp) : undefined;
   if (url === undefined || !/^(tcp|https?):/.test(address) || url.hostname === '')
     throw new AppError(
       'InvalidArgument',

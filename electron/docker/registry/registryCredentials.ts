@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errorMessage } from '../../common/appError.ts';
-import { dockerConfigDir, type Environment, readIfThere } from '../endpoint/dockerContext.ts';
+import { dockerConfigDir, type Environment, readDockerFile } from '../endpoint/dockerContext.ts';
 import type { DockerLogger } from '../runtimeContext.ts';
 import { askCredentialHelper } from './credentialHelper.ts';
 
@@ -60,8 +60,7 @@ export class RegistryCredentials {
   }
 
   async #readConfig(): Promise<DockerConfig> {
-    const text = await readIfThere(join(dockerConfigDir(this.#env), 'config.json'));
-    return text === undefined ? {} : configSchema.parse(JSON.parse(text));
+    return (await readDockerFile(join(dockerConfigDir(this.#env), 'config.json'), configSchema)) ?? {};
   }
 
   async #find(config: DockerConfig, server: string): Promise<Omit<AuthConfig, 'serveraddress'> | undefined> {

@@ -66,6 +66,8 @@ function whenDrained(outputs: readonly PassThrough[], done: () => void): void {
 export function demux(source: Readable): DemuxedStreams {
   const outputs = { stdout: new PassThrough(), stderr: new PassThrough() };
   const splitter = new Splitter(outputs);
+  // Whoever reads an output gets its error; one that nobody reads yet must not bring the process down.
+  for (const output of Object.values(outputs)) output.on('error', () => undefined);
   source.once('error', (error) => splitter.destroy(error));
   splitter.once('error', (error) => source.destroy(error));
   source.pipe(splitter);
