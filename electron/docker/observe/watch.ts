@@ -17,7 +17,7 @@ const SKEW_MARGIN_MS = 1000;
 
 /** Ends only by an error: Unavailable when the engine is gone, Cancelled by the signal. */
 export async function* watch(
-  context: RuntimeContext,
+  context: Pick<RuntimeContext, 'transport' | 'inspects' | 'instance' | 'clockSkewMs'>,
   since: number,
   signal: AbortSignal,
 ): AsyncGenerator<RuntimeEvent, void, void> {

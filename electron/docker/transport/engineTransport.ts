@@ -65,12 +65,6 @@ export class EngineTransport {
     }
   }
 
-  /** As `open`, for answers without a body of interest. */
-  async send204(engineRequest: EngineRequest): Promise<void> {
-    const response = await this.open(engineRequest);
-    response.resume();
-  }
-
   /** Starts a request; the caller listens for `response`, `upgrade` and `error`. */
   send(engineRequest: EngineRequest, extraHeaders: Readonly<Record<string, string>>): ClientRequest {
     const { method, path, query, headers, body, signal } = engineRequest;

@@ -16,13 +16,3 @@ export async function readLimited(stream: Readable, maxBytes: number): Promise<B
   }
   return Buffer.concat(chunks);
 }
-
-/** The last `maxBytes` bytes of a stream, however long it is. */
-export async function readTail(stream: Readable, maxBytes: number): Promise<Buffer> {
-  let tail = Buffer.alloc(0);
-  for await (const chunk of stream) {
-    tail = Buffer.concat([tail, chunk]);
-    if (tail.length > maxBytes) tail = tail.subarray(tail.length - maxBytes);
-  }
-  return tail;
-}
