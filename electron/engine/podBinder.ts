@@ -48,7 +48,8 @@ export class PodBinder {
     const decision = schedulePod(pod, node, this.#others(pod));
     if (decision.kind === 'scheduled') {
       const { nodeName } = decision;
-      await pods.put({ ...pod, spec: { ...pod.spec, nodeName } });
+      // Not waited for: a binding that is lost is simply made again.
+      pods.putSoon({ ...pod, spec: { ...pod.spec, nodeName } });
       const text = schedulerEvents.scheduled(pod.metadata, nodeName);
       recorder.record({ involvedObject: podEventTarget(pod), text, component: 'default-scheduler' });
       return true;

@@ -122,7 +122,12 @@ export class PodEngine implements Disposable {
     this.#session = session;
     this.#feed.show(pods);
     this.#node.attached(runtime.info, session);
-    await session.start();
+    try {
+      await session.start();
+    } catch (error) {
+      await this.detach();
+      throw error;
+    }
   }
 
   /** Lets go of the runtime: nothing is stopped in it, the last known pods stay. */

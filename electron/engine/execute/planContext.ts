@@ -17,7 +17,7 @@ export interface PlanContext {
   readonly clock: Clock;
   readonly logger: EngineLogger;
   /** Calls that change something in the runtime, of all pods together. */
-  readonly changes: Limiter;
+  readonly changes: Pick<Limiter, 'run'>;
   /** Ends when the engine is detached: no runtime call outlives it. */
   readonly lifetime: AbortSignal;
   /** A pod-level event, or one about a container. */

@@ -48,12 +48,7 @@ export class LeaderSession {
   /** Resolves once everything that exists is known and being worked on. */
   async start(): Promise<void> {
     this.#subscription = this.#options.pods.subscribe((change) => this.#resourcesFreed(change));
-    try {
-      await this.#watcher.start();
-    } catch (error) {
-      await this.stop();
-      throw error;
-    }
+    await this.#watcher.start();
   }
 
   async stop(): Promise<void> {

@@ -16,10 +16,9 @@ import type { ContainerKind } from '../runtime/podRuntime.ts';
 import { isTerminalPhase } from '../status/podPhase.ts';
 import { retryDelay } from './errorBackOff.ts';
 import { type DesiredPod, PodSync } from './podSync.ts';
+import { StatusRefresher } from './statusRefresher.ts';
 import type { WorkerEnvironment } from './workerEnvironment.ts';
 
-/** While a plan runs, the pod is looked at no more often than this: looks cost the engine time that starts need. */
-const REFRESH_INTERVAL_MS = 50;
 /** More plans in a row than any pod needs: two parts of the engine disagree, so go slowly instead of spinning. */
 const MAX_PLANS_IN_A_ROW = 50;
 
@@ -29,6 +28,7 @@ export class PodWorker implements Disposable {
   readonly #end = new AbortController();
   readonly #sync: PodSync;
   readonly #images: PodImages;
+  readonly #refresher: StatusRefresher;
   #isDirty = false;
   #isForgotten = false;
   #loop: Promise<void> | undefined;
@@ -37,14 +37,13 @@ export class PodWorker implements Disposable {
   #failures = 0;
   #retryAt = 0;
   #plansInARow = 0;
-  #refreshing: Promise<void> | undefined;
-  #refreshTimer: Disposable | undefined;
 
   constructor(uid: string, environment: WorkerEnvironment) {
     this.uid = uid;
     this.#environment = environment;
     this.#sync = new PodSync(environment, environment.pods.get(uid)?.status);
     this.#images = new PodImages(environment.runtime, environment.puller, uid, this.#end.signal);
+    this.#refresher = new StatusRefresher(environment.clock, () => this.#refresh());
   }
 
   /** What was seen last. */
@@ -56,7 +55,7 @@ export class PodWorker implements Disposable {
   poke(): void {
     if (this.#end.signal.aborted) return;
     this.#isDirty = true;
-    if (this.#plan) this.#refreshSoon();
+    if (this.#plan) this.#refresher.request();
     this.#loop ??= this.#run();
   }
 
@@ -71,13 +70,13 @@ export class PodWorker implements Disposable {
     this.#end.abort();
     this.#plan?.abort();
     this.#timer?.dispose();
-    this.#refreshTimer?.dispose();
+    this.#refresher.dispose();
   }
 
   /** Resolves when nothing of this worker runs any more. */
   async settled(): Promise<void> {
     await this.#loop;
-    await this.#refreshing;
+    await this.#refresher.settled();
   }
 
   async #run(): Promise<void> {
@@ -94,13 +93,15 @@ export class PodWorker implements Disposable {
   }
 
   async #syncOnce(): Promise<void> {
-    await this.#refreshing;
+    await this.#refresher.settled();
+    const known = this.#environment.desired(this.uid);
+    if (known) await this.#sync.look(known.pod, this.#end.signal);
+    // Read again: a delete during the look found no plan to abort, so none may begin for what was wanted before it.
     const desired = this.#environment.desired(this.uid);
     if (!desired) {
       this.#isForgotten = true;
       return;
     }
-    await this.#sync.look(desired.pod, this.#end.signal);
     this.#publish(desired, false);
     const { clock, logger } = this.#environment;
     const now = clock.now();
@@ -137,8 +138,7 @@ export class PodWorker implements Disposable {
       return { shouldRetry, wasAborted: abort.signal.aborted };
     } finally {
       this.#plan = undefined;
-      this.#refreshTimer?.dispose();
-      this.#refreshTimer = undefined;
+      this.#refresher.cancel();
     }
   }
 
@@ -155,17 +155,6 @@ export class PodWorker implements Disposable {
     this.#timer?.dispose();
     const { clock } = this.#environment;
     this.#timer = time === undefined ? undefined : clock.setTimer(time - clock.now(), () => this.poke());
-  }
-
-  /** Keeps the status true while a plan waits; one look at a time. */
-  #refreshSoon(): void {
-    if (this.#refreshing || this.#refreshTimer) return;
-    this.#refreshTimer = this.#environment.clock.setTimer(REFRESH_INTERVAL_MS, () => {
-      this.#refreshTimer = undefined;
-      this.#refreshing = this.#refresh().finally(() => {
-        this.#refreshing = undefined;
-      });
-    });
   }
 
   async #refresh(): Promise<void> {
@@ -220,7 +209,7 @@ export class PodWorker implements Disposable {
       images: this.#images,
       clock,
       logger,
-      changes,
+      changes: { run: (task, signal) => this.#refresher.during(() => changes.run(task, signal)) },
       lifetime: this.#end.signal,
       record: (text: EventText, container?: { readonly name: string; readonly kind: ContainerKind }) => {
         const involvedObject = container
@@ -230,7 +219,7 @@ export class PodWorker implements Disposable {
       },
       remember: (change) => {
         this.#sync.memory = change(this.#sync.memory);
-        this.#refreshSoon();
+        this.#refresher.request();
       },
       note: (change) => {
         this.#sync.history = change(this.#sync.history);

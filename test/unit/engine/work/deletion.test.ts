@@ -179,3 +179,13 @@ describe('a forced delete', () => {
     expect(host.store.tombstones()).toEqual([]);
   });
 });
+
+it('never begins a pull for a pod that was deleted while the worker looked at it', async () => {
+  const host = await FakeHost.leading();
+  host.runtime.delays.set('pullImage', 3_600_000);
+  const created = host.engine.create(podToCreate('web', { containers: [container('app')] }));
+  const deleted = created.then(() => host.engine.delete(web));
+  await deleted;
+  await host.clock.advance(100);
+  expectNothingLeft(host);
+});
