@@ -213,6 +213,7 @@ export class PodEngine implements Disposable {
   }
 
   dispose(): void {
+    this.#puller.dispose();
     this.#recorder.dispose();
   }
 

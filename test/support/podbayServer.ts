@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { waitFor } from './waitFor.ts';
 
 const run = promisify(execFile);
 const serverEntry = join(import.meta.dirname, '../../dist/app/server/index.js');
@@ -56,7 +57,7 @@ export class PodbayServer {
   }
 
   /** Starts it (again) on the same data and instance. */
-  async launch(): Promise<void> {
+  async launch(args: readonly string[] = []): Promise<void> {
     const engine = this.#options.engineUrl === undefined ? [] : ['--engine', this.#options.engineUrl];
     const child = spawn(
       process.execPath,
@@ -65,6 +66,7 @@ export class PodbayServer {
         ...['--port', '0', '--data', this.dataDir, '--instance', this.instance],
         ...engine,
         ...(this.#options.args ?? []),
+        ...args,
       ],
       { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...this.#options.env } },
     );
@@ -120,11 +122,14 @@ export async function listInstance(
   return { containers: lines(containers), volumes: lines(volumes) };
 }
 
+/** Repeats until nothing is left: what the server was removing when it ended is refused as "in progress". */
 export async function removeInstance(instance: string, engineUrl?: string): Promise<void> {
-  const { containers, volumes } = await listInstance(instance, engineUrl);
-  if (containers.length > 0) await docker(engineUrl, 'rm', '--force', '--volumes', ...containers);
-  const left = volumes.length === 0 ? [] : (await listInstance(instance, engineUrl)).volumes;
-  if (left.length > 0) await docker(engineUrl, 'volume', 'rm', '--force', ...left);
+  await waitFor(`nothing is left of instance ${instance}`, async () => {
+    const { containers, volumes } = await listInstance(instance, engineUrl);
+    if (containers.length > 0) await docker(engineUrl, 'rm', '--force', '--volumes', ...containers);
+    if (volumes.length > 0) await docker(engineUrl, 'volume', 'rm', '--force', ...volumes);
+    return containers.length + volumes.length === 0;
+  });
 }
 
 /** Runs the docker command line and gives its output. */

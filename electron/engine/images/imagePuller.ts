@@ -51,13 +51,15 @@ interface Pull {
   result: Promise<PulledImage>;
 }
 
-export class ImagePuller implements PullTracker {
+export class ImagePuller implements PullTracker, Disposable {
   readonly #clock: Clock;
   readonly #ids: IdSource;
   readonly #slots = new Limiter(MAX_PARALLEL_PULLS);
   readonly #pulls = new Map<string, Pull>();
   readonly #list = new ObservableValue<readonly ImagePull[]>([]);
   #progressTimer: Disposable | undefined;
+  /** One for each pull that has ended and is still listed. */
+  readonly #forgetTimers = new Set<Disposable>();
 
   constructor(clock: Clock, ids: IdSource) {
     this.#clock = clock;
@@ -156,10 +158,19 @@ export class ImagePuller implements PullTracker {
     pull.error = error;
     pull.finishedAt = this.#clock.now();
     this.#publish();
-    this.#clock.setTimer(ENDED_KEPT_MS, () => {
+    const timer = this.#clock.setTimer(ENDED_KEPT_MS, () => {
+      this.#forgetTimers.delete(timer);
       this.#pulls.delete(pull.id);
       this.#publish();
     });
+    this.#forgetTimers.add(timer);
+  }
+
+  /** Pulls end with the pods that wait for them; what is left here are timers. */
+  dispose(): void {
+    this.#progressTimer?.dispose();
+    for (const timer of this.#forgetTimers) timer.dispose();
+    this.#forgetTimers.clear();
   }
 
   #publish(): void {

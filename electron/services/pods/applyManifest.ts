@@ -1,7 +1,7 @@
 // Carries out an apply: one line per object, in kubectl's words. A manifest with an error in any document changes
 // nothing: half of a file applied is worse than none.
 
-import { errorMessage } from '../../common/appError.ts';
+import { AppError, errorMessage } from '../../common/appError.ts';
 import type { ManifestSource } from '../../common/contract/manifests.ts';
 import type { ApplyResult } from '../../common/contract/pods.ts';
 import { type PlannedDocument, planApply } from './planApply.ts';
@@ -19,6 +19,7 @@ export async function applyManifest(
   signal: AbortSignal,
 ): Promise<ApplyResult[]> {
   const documents = planApply(source, (namespace, name) => store.get(namespace, name));
+  if (documents.length === 0) throw new AppError('InvalidArgument', 'error: no objects passed to apply');
   if (documents.some(({ planned }) => planned.action === 'blocked')) return documents.map(refused);
   return Promise.all(documents.map((document) => applyDocument(store, document, options, signal)));
 }

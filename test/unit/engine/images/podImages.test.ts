@@ -44,3 +44,12 @@ test('Always fails without a registry when nothing is here', async () => {
   const { ensure } = setUp(new RegistryUnreachableError(text, undefined));
   expect(await ensure()).toMatchObject({ kind: 'failed', waiting: { reason: 'ErrImagePull' } });
 });
+
+test('a puller that ends leaves no timer behind', async () => {
+  const clock = new FakeClock();
+  const puller = new ImagePuller(clock, countingIds());
+  await puller.pull(new FakeRuntime(clock), 'nginx:latest', 'uid', new AbortController().signal);
+  expect(clock.pendingTimers).toBeGreaterThan(0);
+  puller.dispose();
+  expect(clock.pendingTimers).toBe(0);
+});

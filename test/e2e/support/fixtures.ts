@@ -1,0 +1,58 @@
+// What every browser test starts from: the built server on its own data and instance, a client of its protocol, and a
+// page that is open on it. Afterwards nothing of the instance may be left on the engine.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { PodbayClient } from '../../support/podbayClient.ts';
+import { docker, PodbayServer, type PodbayServerOptions } from '../../support/podbayServer.ts';
+
+interface Fixtures {
+  readonly serverOptions: PodbayServerOptions;
+  readonly podbay: PodbayServer;
+  readonly client: PodbayClient;
+}
+
+export const test = base.extend<Fixtures>({
+  serverOptions: [{}, { option: true }],
+  podbay: async ({ serverOptions }, use, testInfo) => {
+    const podbay = await PodbayServer.start({
+      ...serverOptions,
+      env: { PODBAY_CHECK_OUTPUT: '1', ...serverOptions.env },
+    });
+    await use(podbay);
+    if (testInfo.status !== testInfo.expectedStatus) {
+      await testInfo.attach('server log', { body: podbay.log, contentType: 'text/plain' });
+    }
+    await podbay.destroy();
+  },
+  client: async ({ podbay }, use) => {
+    const client = await PodbayClient.connect(podbay.url);
+    await client.untilLeader();
+    await use(client);
+    client.close();
+  },
+  page: async ({ page, podbay }, use) => {
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    await page.goto(podbay.url);
+    await use(page);
+    expect(problems, 'errors in the page').toEqual([]);
+  },
+});
+
+export { expect };
+
+/** A manifest of the scenarios, as given. */
+export function seed(name: string): string {
+  return readFileSync(join(import.meta.dirname, '../../fixtures/manifests', `${name}.yaml`), 'utf8');
+}
+
+/** Runs a command inside a container of a pod, past Podbay, and gives its output. */
+export async function inContainer(pod: string, container: string, ...command: string[]): Promise<string> {
+  const id = (await docker(undefined, 'ps', '-q', '--filter', `name=^k8s_${container}_${pod}_`)).trim();
+  return docker(undefined, 'exec', id, ...command);
+}
