@@ -18,6 +18,7 @@ import { parseResolvConf, type ResolvConf } from './pod/resolvConf.ts';
 import { PodNetwork } from './podNetwork.ts';
 import { RegistryCredentials } from './registry/registryCredentials.ts';
 import type { DockerLogger } from './runtimeContext.ts';
+import { SystemVolumes } from './systemVolumes.ts';
 import { EngineTransport } from './transport/engineTransport.ts';
 
 export interface ConnectEngineOptions {
@@ -125,6 +126,7 @@ export async function connectEngine(options: ConnectEngineOptions, signal: Abort
       network: new PodNetwork(client, lifetime.signal),
       credentials: new RegistryCredentials(env, log),
       images: new ImageCache(client),
+      systemVolumes: new SystemVolumes(client),
       pauseImage,
       hostResolvConf: resolvConf,
       clockSkewMs,

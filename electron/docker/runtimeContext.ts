@@ -10,6 +10,7 @@ import type { OomScoreFloor } from './oomScoreFloor.ts';
 import type { ResolvConf } from './pod/resolvConf.ts';
 import type { PodNetwork } from './podNetwork.ts';
 import type { RegistryCredentials } from './registry/registryCredentials.ts';
+import type { SystemVolumes } from './systemVolumes.ts';
 import type { EngineTransport } from './transport/engineTransport.ts';
 
 /** Where warnings go that no user needs to act on. Never given a secret. */
@@ -30,6 +31,7 @@ export interface RuntimeContext {
   readonly credentials: RegistryCredentials;
   readonly inspects: InspectCache;
   readonly images: ImageCache;
+  readonly systemVolumes: SystemVolumes;
   readonly oomScoreFloor: OomScoreFloor;
   /** Empty: the infra image. */
   readonly pauseImage: string;

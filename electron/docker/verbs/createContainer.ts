@@ -1,7 +1,6 @@
 // Creates an app or init container in its sandbox's namespaces; the sandbox need not run yet.
 
 import { posix } from 'node:path';
-import { AppError } from '../../common/appError.ts';
 import type { CreateContainerRequest } from '../../engine/runtime/podRuntime.ts';
 import { containerConfig } from '../pod/containerConfig.ts';
 import { POD_FILES_DIR } from '../pod/emptyDir.ts';
@@ -14,19 +13,6 @@ import { createNamed } from './createNamed.ts';
 /** Any user of the container may write its message. */
 const TERMINATION_FILE_MODE = 0o666;
 
-/** Where the engine keeps the sandbox's system volume: binds of single files need the real path. */
-async function systemVolumePath(
-  { client }: RuntimeContext,
-  sandboxId: string,
-  signal: AbortSignal,
-): Promise<string> {
-  const { Mounts } = await client.inspectContainer(sandboxId, signal);
-  const mount = Mounts.find(({ Destination }) => Destination === POD_FILES_DIR);
-  if (mount === undefined)
-    throw new AppError('FailedPrecondition', "The pod's sandbox has lost its volume; it must be made anew.");
-  return mount.Source;
-}
-
 /** Idempotent by name. Throws ContainerConfigError for a definition that cannot become a container. */
 export async function createContainer(
   context: RuntimeContext,
@@ -36,7 +22,7 @@ export async function createContainer(
   const { pod, container, sandboxId, attempt, specHash } = request;
   const messageFile = terminationFile(container.name, attempt);
   const [volumePath, oomScoreFloor] = await Promise.all([
-    systemVolumePath(context, sandboxId, signal),
+    context.systemVolumes.path(sandboxId, signal),
     context.oomScoreFloor.get(),
   ]);
   const body = containerConfig(request, {

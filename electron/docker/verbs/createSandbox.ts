@@ -37,7 +37,7 @@ export async function createSandbox(
       context.network.ensure(),
     ]);
     if (image.kind === 'custom') await prepareFiles(context, pod, attempt, signal);
-    return createNamed(
+    const id = await createNamed(
       context,
       {
         name: sandboxName(pod, attempt),
@@ -47,6 +47,8 @@ export async function createSandbox(
       },
       signal,
     );
+    await context.systemVolumes.path(id, signal);
+    return id;
   };
   try {
     return { id: await create(), dnsNotices: notices };
