@@ -34,6 +34,12 @@ export class EngineHarness {
   readonly store: ObjectStore = createMemoryStore();
   engine: PodEngine = this.newEngine();
   runtime: PodRuntime | undefined;
+  readonly #engineUrl: string;
+
+  /** Empty: the engine that is found. */
+  constructor(engineUrl = '') {
+    this.#engineUrl = engineUrl;
+  }
 
   newEngine(store: ObjectStore = this.store): PodEngine {
     return new PodEngine({
@@ -48,7 +54,7 @@ export class EngineHarness {
 
   async connect(): Promise<PodRuntime> {
     const connector = createDockerConnector({ resourcesDir, env: process.env });
-    const options = { engineUrl: '', pauseImage: '', instance: INSTANCE };
+    const options = { engineUrl: this.#engineUrl, pauseImage: '', instance: INSTANCE };
     const outcome = await connector.connect(options, new AbortController().signal);
     if (outcome.kind === 'failed') throw new Error(`no engine: ${JSON.stringify(outcome.failure)}`);
     return outcome.runtime;
