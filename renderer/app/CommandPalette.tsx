@@ -6,11 +6,9 @@ import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Header } from 'react-aria-components/Header';
 import { Input } from 'react-aria-components/Input';
-import { Keyboard } from 'react-aria-components/Keyboard';
-import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
+import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { SearchField } from 'react-aria-components/SearchField';
-import { Text } from 'react-aria-components/Text';
+import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import { addFilterWord } from '../../electron/common/filter/filterChips.ts';
 import { openPod } from '../pods/podActions.tsx';
@@ -57,15 +55,18 @@ function PaletteBody(props: { readonly commands: readonly Command[]; readonly st
   const items = useMemo(() => paletteItems(query, sources), [query, sources]);
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField aria-label={t('shell.palette.title')} className={styles.search ?? ''} autoFocus>
+      <TextField aria-label={t('shell.palette.title')} className={styles.search ?? ''} autoFocus>
         <Search size={16} aria-hidden />
         <Input
+          role="combobox"
+          aria-expanded
+          aria-haspopup="listbox"
           placeholder={t('shell.palette.placeholder')}
           className={styles.input ?? ''}
           spellCheck={false}
         />
-      </SearchField>
-      <Menu
+      </TextField>
+      <ListBox
         aria-label={t('shell.palette.title')}
         className={styles.list ?? ''}
         renderEmptyState={() => <p className={styles.empty}>{t('shell.palette.empty', { query })}</p>}
@@ -74,16 +75,16 @@ function PaletteBody(props: { readonly commands: readonly Command[]; readonly st
           .map((group) => ({ group, items: items.filter((item) => item.group === group) }))
           .filter((section) => section.items.length > 0)
           .map((section) => (
-            <MenuSection key={section.group} id={section.group} className={menuStyles.section ?? ''}>
+            <ListBoxSection key={section.group} id={section.group} className={menuStyles.section ?? ''}>
               <Header className={menuStyles.header ?? ''}>
                 {t(`shell.palette.groups.${section.group}`)}
               </Header>
               {section.items.map((item) => (
                 <PaletteRow key={item.id} item={item} />
               ))}
-            </MenuSection>
+            </ListBoxSection>
           ))}
-      </Menu>
+      </ListBox>
       <span role="status" className="visually-hidden">
         {t('shell.palette.results', { count: items.length })}
       </span>
@@ -93,7 +94,7 @@ function PaletteBody(props: { readonly commands: readonly Command[]; readonly st
 
 function PaletteRow({ item }: { readonly item: PaletteItem }) {
   return (
-    <MenuItem
+    <ListBoxItem
       id={item.id}
       textValue={item.title}
       className={menuStyles.item ?? ''}
@@ -102,16 +103,10 @@ function PaletteRow({ item }: { readonly item: PaletteItem }) {
         item.run();
       }}
     >
-      <Text slot="label">{item.title}</Text>
-      {item.note !== undefined && (
-        <Text slot="description" className={styles.note ?? ''}>
-          {item.note}
-        </Text>
-      )}
-      {item.chord !== undefined && (
-        <Keyboard className={styles.chord ?? ''}>{printChord(item.chord, isMac)}</Keyboard>
-      )}
-    </MenuItem>
+      <span>{item.title}</span>
+      {item.note !== undefined && <span className={styles.note}>{item.note}</span>}
+      {item.chord !== undefined && <span className={styles.chord}>{printChord(item.chord, isMac)}</span>}
+    </ListBoxItem>
   );
 }
 

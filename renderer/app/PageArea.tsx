@@ -41,46 +41,46 @@ export function PageArea({ isNarrow }: { readonly isNarrow: boolean }) {
   const panel = useRef<PanelImperativeHandle>(null);
   usePageTitle(route);
 
-  const page = <Page route={route} pod={pod} />;
-  if (podRoute === undefined || pod === undefined || podRoute.full) return page;
-  const details = <Details route={podRoute} pod={pod} isOverlay={isNarrow} width={view.panelPx} />;
-  if (isNarrow) {
-    return (
-      <div className={styles.center}>
-        {page}
-        {details}
-      </div>
-    );
-  }
+  // The page keeps its place in the tree whether the panel is there or not, or its focus and scroll would be lost.
+  const shownPod = podRoute?.full ? undefined : pod;
   return (
-    <Group
-      orientation="horizontal"
-      className={styles.group}
-      onLayoutChanged={() => {
-        const width = Math.round(panel.current?.getSize().inPixels ?? 0);
-        if (width >= MIN_PANEL_PX && width <= MAX_PANEL_PX) changeView({ panelPx: width });
-      }}
-    >
-      <Panel id="list" minSize={MIN_PAGE_PX} className={styles.panel}>
-        {page}
-      </Panel>
-      <Splitter
-        label={t('common.resize', { area: t('shell.areaDetails') })}
-        direction="row"
-        onReset={() => panel.current?.resize(DEFAULT_PANEL_PX)}
-      />
-      <Panel
-        id="details"
-        panelRef={panel}
-        defaultSize={view.panelPx}
-        minSize={MIN_PANEL_PX}
-        maxSize={MAX_PANEL_PX}
-        groupResizeBehavior="preserve-pixel-size"
-        className={styles.panel}
+    <div className={styles.center}>
+      <Group
+        orientation="horizontal"
+        className={styles.group}
+        onLayoutChanged={() => {
+          const width = Math.round(panel.current?.getSize().inPixels ?? 0);
+          if (width >= MIN_PANEL_PX && width <= MAX_PANEL_PX) changeView({ panelPx: width });
+        }}
       >
-        {details}
-      </Panel>
-    </Group>
+        <Panel id="list" minSize={MIN_PAGE_PX} className={styles.panel}>
+          <Page route={route} pod={pod} />
+        </Panel>
+        {podRoute !== undefined && shownPod !== undefined && !isNarrow && (
+          <>
+            <Splitter
+              label={t('common.resize', { area: t('shell.areaDetails') })}
+              direction="row"
+              onReset={() => panel.current?.resize(DEFAULT_PANEL_PX)}
+            />
+            <Panel
+              id="details"
+              panelRef={panel}
+              defaultSize={view.panelPx}
+              minSize={MIN_PANEL_PX}
+              maxSize={MAX_PANEL_PX}
+              groupResizeBehavior="preserve-pixel-size"
+              className={styles.panel}
+            >
+              <Details route={podRoute} pod={shownPod} isOverlay={false} width={view.panelPx} />
+            </Panel>
+          </>
+        )}
+      </Group>
+      {podRoute !== undefined && shownPod !== undefined && isNarrow && (
+        <Details route={podRoute} pod={shownPod} isOverlay width={view.panelPx} />
+      )}
+    </div>
   );
 }
 

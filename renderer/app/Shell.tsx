@@ -83,39 +83,47 @@ function PageAndDock({ isNarrow }: { readonly isNarrow: boolean }) {
   const [view, changeView] = useSavedView('shell', shellViewSchema);
   const { isDockOpen, isDockMaximised } = useShell();
   const dock = useRef<PanelImperativeHandle>(null);
-  if (isDockOpen && isDockMaximised) return <Dock />;
+  const isMaximised = isDockOpen && isDockMaximised;
   return (
-    <Group
-      orientation="vertical"
-      className={styles.group}
-      onLayoutChanged={() => {
-        const height = dock.current?.getSize().inPixels;
-        if (height !== undefined && height >= MIN_DOCK_PX) changeView({ dockPx: Math.round(height) });
-      }}
-    >
-      <Panel id="page" minSize={160} className={styles.panel}>
-        <PageArea isNarrow={isNarrow} />
-      </Panel>
-      {isDockOpen && (
-        <>
-          <Splitter
-            label={t('common.resize', { area: t('shell.areaDock') })}
-            direction="column"
-            onReset={() => dock.current?.resize(DEFAULT_DOCK_PX)}
-          />
-          <Panel
-            id="dock"
-            panelRef={dock}
-            defaultSize={view.dockPx}
-            minSize={MIN_DOCK_PX}
-            groupResizeBehavior="preserve-pixel-size"
-            className={styles.panel}
-          >
-            <Dock />
-          </Panel>
-        </>
+    <div className={styles.center}>
+      <Group
+        inert={isMaximised}
+        orientation="vertical"
+        className={styles.group}
+        onLayoutChanged={() => {
+          const height = dock.current?.getSize().inPixels;
+          if (height !== undefined && height >= MIN_DOCK_PX) changeView({ dockPx: Math.round(height) });
+        }}
+      >
+        <Panel id="page" minSize={160} className={styles.panel}>
+          <PageArea isNarrow={isNarrow} />
+        </Panel>
+        {isDockOpen && !isMaximised && (
+          <>
+            <Splitter
+              label={t('common.resize', { area: t('shell.areaDock') })}
+              direction="column"
+              onReset={() => dock.current?.resize(DEFAULT_DOCK_PX)}
+            />
+            <Panel
+              id="dock"
+              panelRef={dock}
+              defaultSize={view.dockPx}
+              minSize={MIN_DOCK_PX}
+              groupResizeBehavior="preserve-pixel-size"
+              className={styles.panel}
+            >
+              <Dock />
+            </Panel>
+          </>
+        )}
+      </Group>
+      {isMaximised && (
+        <div className={styles.maximised}>
+          <Dock />
+        </div>
       )}
-    </Group>
+    </div>
   );
 }
 

@@ -14,6 +14,7 @@ import { Popover } from '../ui/Popover.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import type { StatusKind } from '../ui/statusKind.ts';
+import { Tooltip } from '../ui/Tooltip.tsx';
 import { EnginePanel } from './EnginePanel.tsx';
 import { pullProgress } from './pullProgress.ts';
 import styles from './StatusBar.module.css';
@@ -90,14 +91,12 @@ function PodsItem() {
     <span className={styles.text}>
       {t('shell.status.pods', { count: byUid.size })}
       {failing > 0 && (
-        <Button
-          className={styles.item ?? ''}
-          aria-label={t('shell.status.showFailing')}
-          onPress={showFailing}
-        >
-          <StatusIcon kind="error" />
-          {t('shell.status.failing', { count: failing })}
-        </Button>
+        <Tooltip text={t('shell.status.showFailing')}>
+          <Button className={styles.item ?? ''} onPress={showFailing}>
+            <StatusIcon kind="error" />
+            {t('shell.status.failing', { count: failing })}
+          </Button>
+        </Tooltip>
       )}
     </span>
   );

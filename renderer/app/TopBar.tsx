@@ -35,7 +35,9 @@ export function TopBar() {
           onOpenChange={(isOpen) => isOpen && markNotificationsSeen()}
           trigger={
             <IconButton
-              label={t('shell.notifications.open')}
+              label={
+                unseen > 0 ? `${t('shell.notifications.open')} (${unseen})` : t('shell.notifications.open')
+              }
               icon={<Bell size={16} aria-hidden />}
               {...(unseen > 0 ? { badge: unseen } : {})}
             />

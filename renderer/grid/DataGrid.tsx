@@ -18,7 +18,7 @@ import { cx } from '../ui/cx.ts';
 import styles from './DataGrid.module.css';
 import { GridHeader } from './GridHeader.tsx';
 import { GridRow } from './GridRow.tsx';
-import { columnTemplate, type GridColumn, type GridSort } from './gridColumn.ts';
+import { columnsWidth, columnTemplate, type GridColumn, type GridSort } from './gridColumn.ts';
 import type { Selection } from './selection.ts';
 import { useGridFocus } from './useGridFocus.ts';
 import { useGridKeyboard } from './useGridKeyboard.ts';
@@ -27,6 +27,8 @@ import { useRootFontSize, useRowHeight } from './useRowHeight.ts';
 /** Width of the checkbox column in rem. */
 export const CHECK_COLUMN_REM = 1.75;
 const HEADER_REM = 2;
+/** Left and right padding of a row. */
+const ROW_PADDING_REM = 1.25;
 /** Rows kept beyond the edges: enough that a fast wheel shows no gap. */
 const OVERSCAN = 10;
 
@@ -138,6 +140,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const selectedShown = selection === undefined ? 0 : keys.filter((key) => selection.keys.has(key)).length;
   const selectState = selectedShown === 0 ? 'none' : selectedShown === keys.length ? 'all' : 'some';
   const template = `${isSelectable ? `${CHECK_COLUMN_REM}rem ` : ''}${columnTemplate(columns)}`;
+  const minWidth = columnsWidth(columns) + (isSelectable ? CHECK_COLUMN_REM : 0) + ROW_PADDING_REM;
   return (
     <div
       ref={viewport}
@@ -148,7 +151,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       aria-colcount={columns.length + (isSelectable ? 1 : 0)}
       aria-multiselectable={isSelectable || undefined}
       className={cx(styles.viewport, props.isStale && styles.stale)}
-      style={{ '--grid-columns': template } as CSSProperties}
+      style={{ '--grid-columns': template, '--grid-min-width': `${minWidth}rem` } as CSSProperties}
       onClick={onClick}
       onContextMenu={onContextMenu}
       onKeyDown={onKeyDown}

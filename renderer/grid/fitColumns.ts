@@ -16,8 +16,8 @@ export function fitColumns<Column extends FittingColumn>(
   let left = available;
   const kept = new Set<string>();
   for (const column of columns.toSorted((a, b) => a.priority - b.priority)) {
+    if (column.width > left && column.priority > 0) continue;
     left -= column.width;
-    if (left < 0 && column.priority > 0) break;
     kept.add(column.id);
   }
   return columns.filter((column) => kept.has(column.id));

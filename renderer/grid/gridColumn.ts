@@ -23,6 +23,11 @@ export interface GridSort {
   readonly direction: 'ascending' | 'descending';
 }
 
+/** Width in rem below which a list scrolls sideways. */
+export function columnsWidth(columns: readonly GridColumn<never>[]): number {
+  return columns.reduce((sum, { width }) => sum + width, 0);
+}
+
 /** The CSS grid tracks of these columns, the same for the header and every row. */
 export function columnTemplate(columns: readonly GridColumn<never>[]): string {
   return columns.map(({ width, grows }) => (grows ? `minmax(${width}rem, 1fr)` : `${width}rem`)).join(' ');

@@ -15,6 +15,9 @@ import type { PodColumnId } from './podsView.ts';
 
 type PodGridColumn = GridColumn<PodRow> & { readonly id: PodColumnId };
 
+/** As many as the Ready column has room for. */
+const MAX_BRICKS = 4;
+
 /** All columns that can be shown, in their order. */
 export function podGridColumns(t: TFunction): readonly PodGridColumn[] {
   const column = (
@@ -98,7 +101,7 @@ function ReadyCell({ row, t }: { readonly row: PodRow; readonly t: TFunction }) 
       <span className={styles.numbers}>
         {row.ready}/{row.total}
       </span>
-      <ContainerBricks bricks={containerBricks(row.containers, t)} />
+      <ContainerBricks bricks={containerBricks(row.containers, t)} max={MAX_BRICKS} />
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Checkbox as AriaCheckbox } from 'react-aria-components/Checkbox';
 import styles from './Checkbox.module.css';
+import { cx } from './cx.ts';
 
 export interface CheckboxProps {
   readonly children?: ReactNode;
@@ -30,7 +31,7 @@ export function Checkbox({
       isIndeterminate={isIndeterminate}
       isDisabled={isDisabled}
       onChange={onChange}
-      className={styles.checkbox ?? ''}
+      className={cx(styles.checkbox, children === undefined && styles.alone)}
     >
       <CheckMark isSelected={isSelected} isIndeterminate={isIndeterminate} />
       {children}

@@ -13,11 +13,14 @@ export interface Brick {
   readonly isInit: boolean;
 }
 
-/** A brick is wide enough to be seen and no more: past this many the rest is a number. */
-const MAX_BRICKS = 8;
+export interface ContainerBricksProps {
+  readonly bricks: readonly Brick[];
+  /** Past this many the rest is a number. */
+  readonly max?: number;
+}
 
-export function ContainerBricks({ bricks }: { readonly bricks: readonly Brick[] }) {
-  const shown = bricks.slice(0, MAX_BRICKS);
+export function ContainerBricks({ bricks, max = 8 }: ContainerBricksProps) {
+  const shown = bricks.length > max ? bricks.slice(0, max - 1) : bricks;
   const title = bricks.map((brick) => `${brick.name}: ${brick.summary}`).join('\n');
   return (
     <span className={styles.bricks} title={title}>
@@ -31,7 +34,7 @@ export function ContainerBricks({ bricks }: { readonly bricks: readonly Brick[] 
           <BrickShape kind={brick.kind} />
         </svg>
       ))}
-      {bricks.length > MAX_BRICKS && <span className={styles.rest}>+{bricks.length - MAX_BRICKS}</span>}
+      {bricks.length > shown.length && <span className={styles.rest}>+{bricks.length - shown.length}</span>}
     </span>
   );
 }

@@ -31,6 +31,7 @@ export function ContextMenu({ label, point, groups, onClose }: ContextMenuProps)
         triggerRef={anchor}
         isOpen={point !== undefined}
         onOpenChange={(open) => !open && onClose()}
+        aria-label={label}
         placement="bottom start"
         offset={0}
         className={menuStyles.popover ?? ''}

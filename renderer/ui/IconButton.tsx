@@ -12,8 +12,8 @@ export interface IconButtonProps
   readonly icon: ReactNode;
   /** As the platform writes it, for example `Ctrl+J`. */
   readonly shortcut?: string | undefined;
-  /** Shown in the corner of the icon, for example a count. */
-  readonly badge?: ReactNode;
+  /** A count in the corner of the icon; the label must say it too. */
+  readonly badge?: number;
   readonly isPressed?: boolean;
 }
 
@@ -22,7 +22,7 @@ export function IconButton({ label, icon, shortcut, badge, isPressed, ...props }
     <Tooltip text={label} shortcut={shortcut}>
       <AriaButton {...props} aria-label={label} className={cx(styles.button, isPressed && styles.pressed)}>
         {icon}
-        {badge !== undefined && <span className={styles.badge}>{badge}</span>}
+        {badge !== undefined && <span className={styles.badge} data-count={badge} aria-hidden />}
       </AriaButton>
     </Tooltip>
   );

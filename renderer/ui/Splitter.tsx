@@ -1,3 +1,4 @@
+// Named by its title: it stands between landmarks, where an aria-label would count as stray content.
 // The bar between two panels: drag it, move it with the arrow keys, double-click resets it.
 
 import { Separator } from 'react-resizable-panels';
@@ -13,10 +14,6 @@ export interface SplitterProps {
 
 export function Splitter({ label, direction, onReset }: SplitterProps) {
   return (
-    <Separator
-      aria-label={label}
-      className={cx(styles.splitter, styles[direction])}
-      onDoubleClick={onReset}
-    />
+    <Separator title={label} className={cx(styles.splitter, styles[direction])} onDoubleClick={onReset} />
   );
 }
