@@ -23,6 +23,10 @@ export interface EditorHandle {
 export interface ManifestEditorProps {
   readonly label: string;
   readonly initialText: string;
+  /** What is selected at first; undefined: the start of the text. */
+  readonly initialSelection?: SourceRange | undefined;
+  /** Shown while there is no text. */
+  readonly placeholder: string;
   readonly onChange: (text: string) => void;
   readonly onSubmit: () => void;
   /** Undefined while it loads: completion and hover come with it. */
@@ -47,7 +51,7 @@ export function ManifestEditor(props: ManifestEditorProps) {
 
   useEffect(() => {
     if (!parent.current) return undefined;
-    const { label, initialText } = latest.current;
+    const { label, initialText, initialSelection, placeholder } = latest.current;
     const created = new EditorView({
       parent: parent.current,
       state: EditorState.create({
@@ -55,6 +59,7 @@ export function ManifestEditor(props: ManifestEditorProps) {
         extensions: [
           editableSetup({
             label,
+            placeholder,
             phrases: editorPhrases(t),
             onChange: (text) => latest.current.onChange(text),
             onSubmit: () => latest.current.onSubmit(),
@@ -64,6 +69,8 @@ export function ManifestEditor(props: ManifestEditorProps) {
       }),
     });
     view.current = created;
+    if (initialSelection !== undefined) select(created, initialSelection);
+    created.focus();
     return () => created.destroy();
   }, [t]);
 
@@ -83,18 +90,21 @@ export function ManifestEditor(props: ManifestEditorProps) {
   useImperativeHandle(handle, () => ({
     focus: () => view.current?.focus(),
     reveal: (range) => {
-      const current = view.current;
-      if (current === undefined) return;
-      const { from, to } = offsetsOf(current.state.doc, range);
-      current.dispatch({
-        selection: { anchor: from, head: to },
-        effects: EditorView.scrollIntoView(from, { y: 'center' }),
-      });
-      current.focus();
+      if (view.current === undefined) return;
+      select(view.current, range);
+      view.current.focus();
     },
   }));
 
   return (
     <div ref={parent} className={styles.editor} style={{ '--editor-font-size': `${fontSize / 16}rem` }} />
   );
+}
+
+function select(view: EditorView, range: SourceRange): void {
+  const { from, to } = offsetsOf(view.state.doc, range);
+  view.dispatch({
+    selection: { anchor: from, head: to },
+    effects: EditorView.scrollIntoView(from, { y: 'center' }),
+  });
 }

@@ -10,6 +10,7 @@ import { EditorState, type Extension, Prec } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
+  placeholder as emptyText,
   highlightActiveLine,
   highlightActiveLineGutter,
   keymap,
@@ -52,13 +53,14 @@ export function readOnlySetup(labels: EditorLabels): Extension {
 }
 
 export interface EditableOptions extends EditorLabels {
+  readonly placeholder: string;
   readonly onChange: (text: string) => void;
   /** Ctrl+Enter, Cmd+Enter on a Mac. */
   readonly onSubmit: () => void;
 }
 
 /** Tab indents; Escape and then Tab leaves, which CodeMirror sees to itself. */
-export function editableSetup({ onChange, onSubmit, ...labels }: EditableOptions): Extension {
+export function editableSetup({ onChange, onSubmit, placeholder, ...labels }: EditableOptions): Extension {
   const submit = () => {
     onSubmit();
     return true;
@@ -72,6 +74,7 @@ export function editableSetup({ onChange, onSubmit, ...labels }: EditableOptions
     highlightActiveLineGutter(),
     highlightSelectionMatches(),
     lintGutter(),
+    emptyText(placeholder),
     EditorState.tabSize.of(2),
     Prec.highest(keymap.of([{ key: 'Mod-Enter', run: submit }])),
     keymap.of([

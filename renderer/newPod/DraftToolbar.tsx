@@ -1,0 +1,76 @@
+// Above the editor: which manifest this is, and other ways to fill it.
+
+import { ChevronDown, FileInput, RotateCcw } from 'lucide-react';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { useTranslation } from 'react-i18next';
+import type { ManifestSource } from '../../electron/common/contract/manifests.ts';
+import { notify } from '../state/notifications.ts';
+import { Button } from '../ui/Button.tsx';
+import { MenuButton } from '../ui/Menu.tsx';
+import { combineSources } from './combineSources.ts';
+import { isDirty, useDraft } from './draftStore.ts';
+import styles from './NewPod.module.css';
+import { readManifestFiles } from './readManifestFiles.ts';
+import type { Sample } from './useSamples.ts';
+
+export interface DraftToolbarProps {
+  readonly samples: readonly Sample[];
+  readonly onOpen: (source: ManifestSource) => void;
+  readonly onClear: () => void;
+}
+
+export function DraftToolbar({ samples, onOpen, onClear }: DraftToolbarProps) {
+  const { t } = useTranslation();
+  const draft = useDraft();
+  const isEmpty = draft.text.trim() === '';
+
+  const openFiles = async (files: FileList | null) => {
+    const { sources, problems } = await readManifestFiles([...(files ?? [])]);
+    for (const problem of problems) {
+      const text =
+        problem.kind === 'tooBig'
+          ? t('newPod.file.tooBig', { name: problem.name })
+          : t('newPod.file.unreadable', { name: problem.name, message: problem.message });
+      notify({ tone: 'error', text });
+    }
+    const source = combineSources(sources);
+    if (source !== undefined) onOpen(source);
+  };
+  const sampleItems = samples.map((sample) => ({
+    id: sample.name,
+    label: sample.title,
+    onAction: () => onOpen(sample),
+  }));
+  return (
+    <div className={styles.toolbar}>
+      <code className={styles.fileName}>{draft.name}</code>
+      <span className={styles.draftState}>
+        {!draft.isSaved && t('newPod.draft.notSaved')}
+        {draft.isSaved && isDirty(draft) && t('newPod.draft.saved')}
+      </span>
+      <FileTrigger
+        acceptedFileTypes={['.yaml', '.yml', '.json']}
+        allowsMultiple
+        onSelect={(files) => void openFiles(files)}
+      >
+        <Button variant="quiet" icon={<FileInput size={14} aria-hidden />}>
+          {t('newPod.file.open')}
+        </Button>
+      </FileTrigger>
+      <MenuButton label={t('newPod.samples')} groups={[{ id: 'samples', items: sampleItems }]}>
+        <Button variant="quiet" isDisabled={samples.length === 0}>
+          {t('newPod.samples')}
+          <ChevronDown size={14} aria-hidden />
+        </Button>
+      </MenuButton>
+      <Button
+        variant="quiet"
+        icon={<RotateCcw size={14} aria-hidden />}
+        isDisabled={isEmpty}
+        onPress={onClear}
+      >
+        {t('newPod.draft.startOver')}
+      </Button>
+    </div>
+  );
+}

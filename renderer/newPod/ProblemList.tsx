@@ -1,0 +1,39 @@
+// Findings with their places; a click goes there.
+
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import type { Diagnostic, Severity, SourceRange } from '../../electron/common/manifest.ts';
+import { StatusIcon } from '../ui/StatusIcon.tsx';
+import type { StatusKind } from '../ui/statusKind.ts';
+import styles from './NewPod.module.css';
+
+const kinds: Readonly<Record<Severity, StatusKind>> = { error: 'error', warning: 'warn', info: 'unknown' };
+
+export interface ProblemListProps {
+  readonly problems: readonly Diagnostic[];
+  readonly onReveal: (range: SourceRange) => void;
+}
+
+export function ProblemList({ problems, onReveal }: ProblemListProps) {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.problems}>
+      {problems.map((problem) => (
+        <li key={`${problem.documentIndex}/${problem.line}/${problem.column}/${problem.message}`}>
+          <Button className={styles.problem ?? ''} onPress={() => onReveal(problem)}>
+            <StatusIcon kind={kinds[problem.severity]} />
+            <span className={styles.problemText}>
+              {problem.message}
+              {problem.suggestion !== undefined && (
+                <span className={styles.suggestion}>{problem.suggestion}</span>
+              )}
+            </span>
+            <span className={styles.place}>
+              {t('newPod.place', { line: problem.line, column: problem.column })}
+            </span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
