@@ -6,6 +6,7 @@ import type { Clock } from '../common/clock.ts';
 import type { EngineInfo } from '../common/contract/system.ts';
 import type { PodRuntime } from '../engine/runtime/podRuntime.ts';
 import { DockerClient } from './dockerClient.ts';
+import type { DockerLogger } from './dockerLogger.ts';
 import { dockerRuntime } from './dockerRuntime.ts';
 import type { Environment } from './endpoint/dockerContext.ts';
 import type { EngineEndpoint } from './endpoint/engineEndpoint.ts';
@@ -17,7 +18,6 @@ import { OomScoreFloor } from './oomScoreFloor.ts';
 import { parseResolvConf, type ResolvConf } from './pod/resolvConf.ts';
 import { PodNetwork } from './podNetwork.ts';
 import { RegistryCredentials } from './registry/registryCredentials.ts';
-import type { DockerLogger } from './runtimeContext.ts';
 import { SystemVolumes } from './systemVolumes.ts';
 import { EngineTransport } from './transport/engineTransport.ts';
 

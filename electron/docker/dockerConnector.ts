@@ -5,12 +5,12 @@ import { type Clock, systemClock } from '../common/clock.ts';
 import type { ConnectOptions, ConnectOutcome, RuntimeConnector } from '../engine/runtime/runtimeConnector.ts';
 import { connectEngine } from './connectEngine.ts';
 import { toAppError } from './dockerErrors.ts';
+import type { DockerLogger } from './dockerLogger.ts';
 import { discoverEndpoints } from './endpoint/discoverEndpoints.ts';
 import type { Environment } from './endpoint/dockerContext.ts';
 import type { EngineEndpoint } from './endpoint/engineEndpoint.ts';
 import { engineFailure, type FailedAttempt, failureKind } from './endpoint/engineFailure.ts';
 import { EngineRefusal } from './endpoint/engineRefusal.ts';
-import type { DockerLogger } from './runtimeContext.ts';
 
 export interface DockerConnectorOptions {
   /** The folder that holds `infra/image.json`. */

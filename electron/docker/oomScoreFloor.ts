@@ -4,7 +4,7 @@
 import { isAppError } from '../common/appError.ts';
 import { instanceLabels } from './pod/labels.ts';
 import { instanceContainerName } from './pod/naming.ts';
-import type { RuntimeContext } from './runtimeContext.ts';
+import type { RuntimeBase } from './runtimeBase.ts';
 import { SharedTask } from './sharedTask.ts';
 import { uncancelled } from './transport/deadline.ts';
 import { createNamed } from './verbs/createNamed.ts';
@@ -14,10 +14,8 @@ import { removeContainer } from './verbs/removeContainer.ts';
 const LOWEST = -1000;
 const UNPRIVILEGED = 0;
 
-type ProbeContext = Pick<RuntimeContext, 'client' | 'clock' | 'inspects' | 'infraImage' | 'instance'>;
-
 /** Starts a process that ends at once, with the lowest score. */
-async function canLower(context: ProbeContext, signal: AbortSignal): Promise<boolean> {
+async function canLower(context: RuntimeBase, signal: AbortSignal): Promise<boolean> {
   const body = {
     Image: await context.infraImage.id(),
     Cmd: ['lease'],
@@ -41,7 +39,7 @@ export class OomScoreFloor {
   readonly #probed: SharedTask<number>;
 
   /** `signal` ends the probe when the connection is given up. */
-  constructor(context: ProbeContext, signal: AbortSignal) {
+  constructor(context: RuntimeBase, signal: AbortSignal) {
     this.#probed = new SharedTask(async () => ((await canLower(context, signal)) ? LOWEST : UNPRIVILEGED));
   }
 

@@ -4,22 +4,19 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type CSSProperties,
   type FocusEvent,
-  type KeyboardEvent,
   type MouseEvent,
-  type Ref,
   useCallback,
   useImperativeHandle,
   useLayoutEffect,
   useRef,
 } from 'react';
 import { isModKey } from '../app/platform.ts';
-import type { Point } from '../ui/ContextMenu.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from './DataGrid.module.css';
+import type { DataGridProps } from './dataGridProps.ts';
 import { GridHeader } from './GridHeader.tsx';
 import { GridRow } from './GridRow.tsx';
-import { columnsWidth, columnTemplate, type GridColumn, type GridSort } from './gridColumn.ts';
-import type { Selection } from './selection.ts';
+import { columnsWidth, columnTemplate } from './gridColumn.ts';
 import { useGridFocus } from './useGridFocus.ts';
 import { useGridKeyboard } from './useGridKeyboard.ts';
 import { useRootFontSize, useRowHeight } from './useRowHeight.ts';
@@ -31,37 +28,6 @@ const HEADER_REM = 2;
 const ROW_PADDING_REM = 1.25;
 /** Rows kept beyond the edges: enough that a fast wheel shows no gap. */
 const OVERSCAN = 10;
-
-export interface GridHandle {
-  readonly focus: () => void;
-  readonly focusKey: (key: string) => void;
-}
-
-export interface DataGridProps<Row> {
-  readonly label: string;
-  readonly rows: readonly Row[];
-  readonly keyOf: (row: Row) => string;
-  readonly labelOf: (row: Row) => string;
-  readonly versionOf?: (row: Row) => string;
-  readonly columns: readonly GridColumn<Row>[];
-  readonly sort?: GridSort;
-  readonly onSort?: (columnId: string) => void;
-  readonly selection?: Selection;
-  readonly onSelectionAct?: (act: 'toggle' | 'range' | 'all' | 'none', key: string) => void;
-  /** Key of the row whose details are shown. */
-  readonly activeKey?: string | undefined;
-  readonly onOpen: (row: Row, by: 'pointer' | 'key') => void;
-  /** The focus moved to this row by keyboard. */
-  readonly onMove?: (row: Row) => void;
-  readonly onMenu?: (row: Row, point: Point) => void;
-  readonly onLeave?: () => void;
-  /** Any other key on a row; true: handled. */
-  readonly onRowKey?: (row: Row, event: KeyboardEvent) => boolean;
-  readonly onRowGone: (gone: string, next: string | undefined) => void;
-  /** The data may be old: shown grey. */
-  readonly isStale?: boolean;
-  readonly handle?: Ref<GridHandle>;
-}
 
 /** The row and cell that an event happened in. */
 function place(target: EventTarget): { readonly key: string; readonly cell: number | undefined } | undefined {

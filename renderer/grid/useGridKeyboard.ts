@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from 'react';
 import { isModKey } from '../app/platform.ts';
-import type { DataGridProps } from './DataGrid.tsx';
+import type { DataGridProps } from './dataGridProps.ts';
 import { type GridAct, gridKeyAct } from './gridKeys.ts';
 import type { GridFocus } from './useGridFocus.ts';
 

@@ -5,7 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../app/PageHead.tsx';
 import { startNewPod } from '../app/startNewPod.ts';
-import type { GridHandle } from '../grid/DataGrid.tsx';
+import type { GridHandle } from '../grid/dataGridProps.ts';
 import { emptySelection, retainKeys, selectAll, selectRange, toggleKey } from '../grid/selection.ts';
 import { usePods } from '../state/podsStore.ts';
 import { useSystem } from '../state/systemStore.ts';

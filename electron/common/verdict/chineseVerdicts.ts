@@ -2,8 +2,7 @@
 
 import { exitMeaning } from './exitMeaning.ts';
 import type { PullCause } from './pullCause.ts';
-import type { ContainerRef } from './verdict.ts';
-import type { VerdictMessages } from './verdictMessages.ts';
+import type { ContainerRef, VerdictMessages } from './verdict.ts';
 
 const who = ({ name, role }: ContainerRef) => `${role === 'main' ? '' : `${role} `}容器 ${name}`;
 const retry = (retryIn: string | undefined) => (retryIn === undefined ? '' : `将在 ${retryIn} 后重新启动。`);

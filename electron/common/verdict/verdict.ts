@@ -81,3 +81,6 @@ export type VerdictOf<Code extends VerdictCode> = {
 
 /** One finding about a pod that is not healthy. */
 export type PodVerdict = { [Code in VerdictCode]: VerdictOf<Code> }[VerdictCode];
+
+/** One sentence (or two short ones) per code: what is wrong, since or until when, what to do. */
+export type VerdictMessages = { readonly [Code in VerdictCode]: (verdict: VerdictOf<Code>) => string };

@@ -2,10 +2,7 @@
 
 import { chineseVerdicts } from './chineseVerdicts.ts';
 import { englishVerdicts } from './englishVerdicts.ts';
-import type { VerdictCode, VerdictOf } from './verdict.ts';
-
-/** One sentence (or two short ones) per code: what is wrong, since or until when, what to do. */
-export type VerdictMessages = { readonly [Code in VerdictCode]: (verdict: VerdictOf<Code>) => string };
+import type { VerdictCode, VerdictMessages, VerdictOf } from './verdict.ts';
 
 export const verdictMessages = {
   en: englishVerdicts,

@@ -4,8 +4,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errorMessage } from '../../common/appError.ts';
+import type { DockerLogger } from '../dockerLogger.ts';
 import { dockerConfigDir, type Environment, readDockerFile } from '../endpoint/dockerContext.ts';
-import type { DockerLogger } from '../runtimeContext.ts';
 import { askCredentialHelper } from './credentialHelper.ts';
 
 const authSchema = z.object({

@@ -5,7 +5,7 @@ import type { CreateBody } from '../createBody.ts';
 import { daemonSays } from '../dockerErrors.ts';
 import type { ContainerInspect } from '../engineApi.ts';
 import { isOwn } from '../pod/labels.ts';
-import type { RuntimeContext } from '../runtimeContext.ts';
+import type { RuntimeBase } from '../runtimeBase.ts';
 
 /** Each round removes what was in the way; more would mean that somebody keeps making it again. */
 const MAX_ROUNDS = 3;
@@ -19,7 +19,7 @@ function foreignName(name: string): AppError {
 
 /** Undefined when it went away meanwhile. */
 async function inspectByName(
-  { client }: Pick<RuntimeContext, 'client'>,
+  { client }: Pick<RuntimeBase, 'client'>,
   name: string,
   signal: AbortSignal,
 ): Promise<ContainerInspect | undefined> {
@@ -40,7 +40,7 @@ export interface NamedContainer {
 
 /** The id of the new or adopted container. One of ours that is not the same is replaced; a foreign one is a Conflict. */
 export async function createNamed(
-  context: Pick<RuntimeContext, 'client' | 'instance'>,
+  context: Pick<RuntimeBase, 'client' | 'instance'>,
   { name, body, isSame }: NamedContainer,
   signal: AbortSignal,
 ): Promise<string> {

@@ -3,13 +3,13 @@
 import { isAppError } from '../../common/appError.ts';
 import { sleep } from '../../common/clock.ts';
 import { daemonSays } from '../dockerErrors.ts';
-import type { RuntimeContext } from '../runtimeContext.ts';
+import type { RuntimeBase } from '../runtimeBase.ts';
 
 const POLL_MS = 50;
 
 /** Gone is success. When somebody else is removing it, resolves once it is gone. */
 export async function removeContainer(
-  { client, clock, inspects }: Pick<RuntimeContext, 'client' | 'clock' | 'inspects'>,
+  { client, clock, inspects }: Pick<RuntimeBase, 'client' | 'clock' | 'inspects'>,
   id: string,
   signal: AbortSignal,
 ): Promise<void> {
