@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CreateBody } from '../../../electron/docker/createBody.ts';
 import { DockerClient } from '../../../electron/docker/dockerClient.ts';
@@ -12,7 +13,7 @@ async function clientOf(answer: Answer) {
   const transport = new EngineTransport(engine.endpoint);
   onTestFinished(() => transport.dispose());
   const clock = new FakeClock();
-  return { client: new DockerClient(transport, clock), clock, requests: engine.requests };
+  return { client: new DockerClient(transport, clock), clock, requests: engine.requests, transport };
 }
 
 const body: CreateBody = {
@@ -43,6 +44,12 @@ describe('a request', () => {
       ['DELETE', '/containers/c1?force=1&v=1', ''],
       ['DELETE', '/volumes/v1', ''],
     ]);
+  });
+
+  it("costs no description of the agent, which docker-modem makes for each request's debug line", async () => {
+    const { client, transport } = await clientOf((_request, response) => response.writeHead(204).end());
+    await client.startContainer('c1', signal);
+    expect(inspect(transport.agent, { showHidden: true, depth: null })).toBe('Agent');
   });
 
   it('lists by label, running or not', async () => {
