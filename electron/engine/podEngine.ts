@@ -146,7 +146,7 @@ export class PodEngine implements Disposable {
     const existing = this.#pods.find(namespace, name);
     if (existing) throw alreadyExists(existing);
     await this.#pods.put(created);
-    await this.#desiredChanged(uid);
+    if (this.#session instanceof LeaderSession) await this.#session.created(uid);
     return this.#pods.get(uid) ?? created;
   }
 

@@ -32,6 +32,8 @@ export class PodImages {
   readonly #lifetime: AbortSignal;
   /** By reference as written; a pull that failed ahead of its turn is forgotten and tried again then. */
   readonly #ahead = new Map<string, Promise<PulledImage | undefined>>();
+  /** Looks under way: containers of one image ask once. */
+  readonly #looks = new Map<string, Promise<ImageRecord | undefined>>();
 
   /** `lifetime`: the pod's own; pulls begun ahead end with it. */
   constructor(runtime: PodRuntime, puller: ImagePuller, podUid: string, lifetime: AbortSignal) {
@@ -115,7 +117,13 @@ export class PodImages {
   }
 
   #find(image: string, signal: AbortSignal): Promise<ImageRecord | undefined> {
-    return this.#runtime.inspectImage(withDefaultTag(image), signal);
+    const look =
+      this.#looks.get(image) ??
+      this.#runtime
+        .inspectImage(withDefaultTag(image), this.#lifetime)
+        .finally(() => this.#looks.delete(image));
+    this.#looks.set(image, look);
+    return untilAborted(look, signal);
   }
 }
 

@@ -10,12 +10,12 @@ import type { OperationId } from './plan.ts';
 import type { PlanBuilder } from './planBuilder.ts';
 import { graceMs, type PlanInput } from './planInput.ts';
 import { planStopContainer } from './planKill.ts';
-import { type PlannedSandbox, planStart } from './planStart.ts';
+import { type PlannedSandbox, planStart, StartQueue } from './planStart.ts';
 
 /** Returns false when every container has ended and none will start again. */
 export function planContainers(input: PlanInput, builder: PlanBuilder, sandbox: PlannedSandbox): boolean {
   let isAnyLeft = false;
-  let previous: OperationId | undefined;
+  const queue = new StartQueue();
   for (const container of input.pod.spec.containers) {
     const record = newestRecord(input.observed, container.name);
     const isRunning = record !== undefined && runState(record) === 'running';
@@ -25,9 +25,7 @@ export function planContainers(input: PlanInput, builder: PlanBuilder, sandbox: 
     if (isRunning && !isChanged) continue;
     const stopped = isChanged ? planReplace(input, builder, record) : undefined;
     const cause = startCause(record, isChanged);
-    previous =
-      planStart(input, builder, { container, containerKind: 'app', cause, sandbox, stopped, previous }) ??
-      previous;
+    planStart(input, builder, { container, containerKind: 'app', cause, sandbox, stopped, queue });
   }
   return isAnyLeft;
 }

@@ -7,11 +7,10 @@ import { runState } from '../status/containerRun.ts';
 import type { PlanBuilder } from './planBuilder.ts';
 import { initContainersOf, type PlanInput } from './planInput.ts';
 
-/** `planned`: ids of containers that this plan removes anyway. */
-export function planGarbage(input: PlanInput, builder: PlanBuilder, planned: ReadonlySet<string>): void {
-  const removed = new Set(planned);
+export function planGarbage(input: PlanInput, builder: PlanBuilder): void {
+  const removed = new Set<string>();
   for (const record of input.observed.containers) {
-    const cause = removed.has(record.id) ? undefined : garbageCause(input, record);
+    const cause = garbageCause(input, record);
     if (cause === undefined) continue;
     removed.add(record.id);
     builder.add({ kind: 'removeContainer', containerId: record.id, name: record.name }, cause);

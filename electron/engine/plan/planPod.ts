@@ -21,7 +21,7 @@ import {
   planStartSandbox,
   shouldCreateSandbox,
 } from './planSandbox.ts';
-import { type PlannedSandbox, planStart } from './planStart.ts';
+import { type PlannedSandbox, planStart, StartQueue } from './planStart.ts';
 
 export function planPod(input: PlanInput): Plan {
   const builder = new PlanBuilder();
@@ -31,10 +31,10 @@ export function planPod(input: PlanInput): Plan {
 }
 
 function planBoundPod(input: PlanInput, builder: PlanBuilder): void {
-  const removed = new Set<string>();
   if (hasEnded(input)) kill(input, builder, 'the pod has ended');
-  else if (!planDeadline(input, builder)) planSync(input, builder, removed);
-  planGarbage(input, builder, removed);
+  // Beside a new sandbox nothing is cleared: which dead run is the newest is not settled until its containers start.
+  else if (!planDeadline(input, builder) && planSync(input, builder)) return;
+  planGarbage(input, builder);
 }
 
 function kill(
@@ -63,13 +63,16 @@ function planDeadline(input: PlanInput, builder: PlanBuilder): boolean {
   return true;
 }
 
-function planSync(input: PlanInput, builder: PlanBuilder, removed: Set<string>): void {
+/** True when it makes a new sandbox. */
+function planSync(input: PlanInput, builder: PlanBuilder): boolean {
   const decision = decideSandbox(input);
   if (decision.kind === 'create') {
     if (shouldCreateSandbox(input, decision.attempt)) {
-      planFirstStarts(input, builder, planNewSandbox(input, builder, decision, removed));
-    } else kill(input, builder, `${decision.cause} and no container may start again`);
-    return;
+      planFirstStarts(input, builder, planNewSandbox(input, builder, decision));
+      return true;
+    }
+    kill(input, builder, `${decision.cause} and no container may start again`);
+    return false;
   }
   const { sandbox } = decision;
   const strays = input.observed.containers.filter(
@@ -82,32 +85,32 @@ function planSync(input: PlanInput, builder: PlanBuilder, removed: Set<string>):
       const cause = 'it runs in an older sandbox';
       planStopContainer(builder, record, killingMessages.stopping(record.name), { cause, stopBy });
     }
-    return;
+    return false;
   }
   const planned =
     decision.kind === 'use'
       ? { target: { id: sandbox.id }, started: undefined }
       : planStartSandbox(builder, sandbox);
   planContainersIn(input, builder, planned);
+  return false;
 }
 
 /** A new sandbox: the first init container, or else every regular container that may run. */
 function planFirstStarts(input: PlanInput, builder: PlanBuilder, sandbox: PlannedSandbox): void {
   const [first, ...laterInits] = initContainersOf(input.pod);
+  const queue = new StartQueue();
   if (first) {
     const cause = 'it is the first init container';
-    const start = { container: first, containerKind: 'init', cause, sandbox, isForgotten: true } as const;
-    planStart(input, builder, start);
+    const subject = { container: first, containerKind: 'init' } as const;
+    planStart(input, builder, { ...subject, cause, sandbox, queue, isForgotten: true });
     planPrefetch(input, builder, [...laterInits, ...input.pod.spec.containers]);
     return;
   }
-  let previous: OperationId | undefined;
   for (const container of containersForNewSandbox(input)) {
     const record = newestRecord(input.observed, container.name);
     const isRunning = record !== undefined && runState(record) === 'running';
     const cause = isRunning ? 'its sandbox is replaced' : startCause(record);
-    previous =
-      planStart(input, builder, { container, containerKind: 'app', cause, sandbox, previous }) ?? previous;
+    planStart(input, builder, { container, containerKind: 'app', cause, sandbox, queue });
   }
 }
 
@@ -137,7 +140,7 @@ function planInitStarts(
   sandbox: PlannedSandbox,
   starts: readonly InitStart[],
 ): void {
-  let previous: OperationId | undefined;
+  const queue = new StartQueue();
   for (const { container, cause, replaces } of starts) {
     const stopped =
       replaces &&
@@ -145,9 +148,7 @@ function planInitStarts(
         cause,
         stopBy: input.now + graceMs(input.pod),
       });
-    previous =
-      planStart(input, builder, { container, containerKind: 'init', cause, sandbox, stopped, previous }) ??
-      previous;
+    planStart(input, builder, { container, containerKind: 'init', cause, sandbox, stopped, queue });
   }
 }
 

@@ -68,18 +68,14 @@ export function planStartSandbox(builder: PlanBuilder, sandbox: SandboxRecord): 
   };
 }
 
-/**
- * Kills what the old sandbox left, forgets init containers so that they run again, and makes the new one.
- * `removed` collects the containers that are removed on the way.
- */
+/** Kills what the old sandbox left, forgets init containers so that they run again, and makes the new one. */
 export function planNewSandbox(
   input: PlanInput,
   builder: PlanBuilder,
   decision: SandboxDecision & { kind: 'create' },
-  removed: Set<string>,
 ): PlannedSandbox {
   const { attempt, cause, hasChanged } = decision;
-  const cleared = hasChanged ? planClear(input, builder, cause, removed) : [];
+  const cleared = hasChanged ? planClear(input, builder, cause) : [];
   const volumes = builder.add({ kind: 'prepareVolumes' }, cause, { needs: cleared });
   const created = builder.add({ kind: 'createSandbox', attempt }, cause, { needs: [...cleared, volumes] });
   const target = { from: created };
@@ -89,12 +85,7 @@ export function planNewSandbox(
   };
 }
 
-function planClear(
-  input: PlanInput,
-  builder: PlanBuilder,
-  cause: string,
-  removed: Set<string>,
-): OperationId[] {
+function planClear(input: PlanInput, builder: PlanBuilder, cause: string): OperationId[] {
   const announced = builder.add({ kind: 'recordEvent', event: podEvents.sandboxChanged() }, cause);
   const stopBy = input.now + graceMs(input.pod);
   const stops = planStopContainers(input, builder, { cause, stopBy, after: [announced] });
@@ -103,7 +94,6 @@ function planClear(
   const removals = input.observed.containers
     .filter((record) => inits.has(record.name))
     .map((record) => {
-      removed.add(record.id);
       const operation = { kind: 'removeContainer', containerId: record.id, name: record.name } as const;
       return builder.add(operation, 'init containers run again in a new sandbox', { needs: stops });
     });

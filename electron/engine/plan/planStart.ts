@@ -9,7 +9,7 @@ import { crashKey } from '../backoff/runHistory.ts';
 import { recordsOf } from '../observe.ts';
 import type { ContainerRecord } from '../runtime/podRuntime.ts';
 import { specHash } from '../specHash.ts';
-import { runState } from '../status/containerRun.ts';
+import { runState, terminatedReason } from '../status/containerRun.ts';
 import { nextAttempt } from '../status/podMemory.ts';
 import type { ContainerSubject, OperationId, PullBackOff, Target } from './plan.ts';
 import type { PlanBuilder } from './planBuilder.ts';
@@ -29,22 +29,49 @@ export interface Start extends ContainerSubject {
   readonly sandbox: PlannedSandbox;
   /** Must succeed before the new run is created: the stop of the old one. */
   readonly stopped?: OperationId | undefined;
-  /** Must have ended before this one starts: the start of the container before it. */
-  readonly previous?: OperationId | undefined;
+  /** What this plan starts before it, in order. */
+  readonly queue: StartQueue;
 }
 
-/** Returns the operation that starts the container; undefined when it has to wait. */
-export function planStart(input: PlanInput, builder: PlanBuilder, start: Start): OperationId | undefined {
+/** The containers that one plan starts: creates run a little ahead, starts one after the other. */
+export class StartQueue {
+  readonly #creates: OperationId[] = [];
+  readonly #starts: OperationId[] = [];
+
+  /** Must have ended before the next create: else all creates end together, and the first start is late. */
+  get createGate(): OperationId | undefined {
+    return this.#creates.at(-MAX_CREATES_AT_ONCE);
+  }
+
+  /** Must have ended before the next start. */
+  get startGate(): OperationId | undefined {
+    return this.#starts.at(-1);
+  }
+
+  created(id: OperationId): void {
+    this.#creates.push(id);
+  }
+
+  started(id: OperationId): void {
+    this.#starts.push(id);
+  }
+}
+
+const MAX_CREATES_AT_ONCE = 2;
+
+/** Plans the start of a container, or nothing when it has to wait. */
+export function planStart(input: PlanInput, builder: PlanBuilder, start: Start): void {
   const { container, containerKind, sandbox } = start;
   const records = start.isForgotten ? [] : recordsOf(input.observed, container.name);
-  const leftover = records.slice(0, 1).find((record) => runState(record) === 'created');
+  const leftover = records.slice(0, 1).find((record) => hasNotRun(record, sandbox));
   if (leftover && isUsable(leftover, start)) {
-    return planStartOnly(builder, start, { id: leftover.id }, 'it was created but not started');
+    planStartOnly(builder, start, { id: leftover.id }, 'it was created but not started');
+    return;
   }
-  const dead = records.find((record) => runState(record) === 'exited');
-  if (dead && mustWait(input, builder, start, dead)) return undefined;
+  const dead = records.find((record) => record !== leftover && runState(record) === 'exited');
+  if (dead && mustWait(input, builder, start, dead)) return;
   const pull = pullBackOff(input, builder, start);
-  if (pull === 'wait') return undefined;
+  if (pull === 'wait') return;
 
   const restart = dead && planAdvance(input, builder, start, dead);
   const image = builder.add({ kind: 'ensureImage', container, containerKind, backOff: pull }, start.cause, {
@@ -54,29 +81,42 @@ export function planStart(input: PlanInput, builder: PlanBuilder, start: Start):
     leftover &&
     builder.add(
       { kind: 'removeContainer', containerId: leftover.id, name: container.name },
-      'it was created for another sandbox or definition and never started',
+      'it belongs to another sandbox or definition and has never run',
     );
   const attempt = leftover?.attempt ?? nextAttempt(input.memory, container.name, input.observed.containers);
   const created = builder.add(
     { kind: 'createContainer', container, containerKind, sandbox: sandbox.target, image, attempt },
     start.cause,
-    { needs: [image, removed, start.stopped, 'from' in sandbox.target ? sandbox.target.from : undefined] },
+    {
+      needs: [image, removed, start.stopped, 'from' in sandbox.target ? sandbox.target.from : undefined],
+      after: [start.queue.createGate],
+    },
   );
-  return planStartOnly(builder, start, { from: created }, start.cause);
+  start.queue.created(created);
+  planStartOnly(builder, start, { from: created }, start.cause);
 }
 
-function planStartOnly(builder: PlanBuilder, start: Start, target: Target, cause: string): OperationId {
-  const { container, containerKind, sandbox, previous } = start;
+function planStartOnly(builder: PlanBuilder, start: Start, target: Target, cause: string): void {
+  const { container, containerKind, sandbox, queue } = start;
   const created = 'from' in target ? target.from : undefined;
-  return builder.add({ kind: 'startContainer', container, containerKind, target }, cause, {
+  const started = builder.add({ kind: 'startContainer', container, containerKind, target }, cause, {
     needs: [created, sandbox.started, start.stopped],
-    after: [previous],
+    after: [queue.startGate],
   });
+  queue.started(started);
+}
+
+/** A start that was refused in a sandbox that has died since says nothing about the container: it does not count. */
+function hasNotRun(record: ContainerRecord, { target }: PlannedSandbox): boolean {
+  if (runState(record) === 'created') return true;
+  const isElsewhere = !('id' in target) || record.sandboxId !== target.id;
+  return isElsewhere && terminatedReason(record) === 'ContainerCannotRun';
 }
 
 /** An app that died between create and start left exactly what we would make again. */
 function isUsable(leftover: ContainerRecord, { container, sandbox }: Start): boolean {
   return (
+    runState(leftover) === 'created' &&
     'id' in sandbox.target &&
     leftover.sandboxId === sandbox.target.id &&
     leftover.specHash === specHash(container)

@@ -57,6 +57,12 @@ export class LeaderSession {
     await this.#workers.stop();
   }
 
+  /** A pod was created a moment ago. */
+  async created(uid: string): Promise<void> {
+    await this.#options.binder.bind(uid, this.#options.node());
+    this.#workers.begin(uid);
+  }
+
   /** What is wanted of this pod has changed. */
   async desiredChanged(uid: string): Promise<void> {
     await this.#options.binder.bind(uid, this.#options.node());

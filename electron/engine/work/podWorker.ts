@@ -29,6 +29,7 @@ export class PodWorker implements Disposable {
   readonly #sync: PodSync;
   readonly #images: PodImages;
   readonly #refresher: StatusRefresher;
+  #isNew: boolean;
   #isDirty = false;
   #isForgotten = false;
   #loop: Promise<void> | undefined;
@@ -38,8 +39,10 @@ export class PodWorker implements Disposable {
   #retryAt = 0;
   #plansInARow = 0;
 
-  constructor(uid: string, environment: WorkerEnvironment) {
+  /** `isNew`: the uid was made a moment ago, so there is nothing to look at yet. */
+  constructor(uid: string, environment: WorkerEnvironment, isNew: boolean) {
     this.uid = uid;
+    this.#isNew = isNew;
     this.#environment = environment;
     this.#sync = new PodSync(environment, environment.pods.get(uid)?.status);
     this.#images = new PodImages(environment.runtime, environment.puller, uid, this.#end.signal);
@@ -95,7 +98,8 @@ export class PodWorker implements Disposable {
   async #syncOnce(): Promise<void> {
     await this.#refresher.settled();
     const known = this.#environment.desired(this.uid);
-    if (known) await this.#sync.look(known.pod, this.#end.signal);
+    if (known && !this.#isNew) await this.#sync.look(known.pod, this.#end.signal);
+    this.#isNew = false;
     // Read again: a delete during the look found no plan to abort, so none may begin for what was wanted before it.
     const desired = this.#environment.desired(this.uid);
     if (!desired) {

@@ -36,6 +36,11 @@ export class PodWorkers {
     this.#worker(uid).poke();
   }
 
+  /** Begins with a pod that was created a moment ago. */
+  begin(uid: string): void {
+    this.#worker(uid, true).poke();
+  }
+
   /** Looks at it now: what is wanted has changed. */
   replan(uid: string): void {
     this.#worker(uid).replan();
@@ -58,10 +63,10 @@ export class PodWorkers {
     await Promise.all(workers.map((worker) => worker.settled()));
   }
 
-  #worker(uid: string): PodWorker {
+  #worker(uid: string, isNew = false): PodWorker {
     const existing = this.#workers.get(uid);
     if (existing) return existing;
-    const worker = new PodWorker(uid, this.#environment);
+    const worker = new PodWorker(uid, this.#environment, isNew);
     this.#workers.set(uid, worker);
     return worker;
   }

@@ -17,7 +17,7 @@ describe('a new pod', () => {
       [6 1] -> #7 create b attempt 0 in #1, it has not run yet
       [7 2 ~5] -> #8 start b #7, it has not run yet
       [] -> #9 ensure image c:1 of c, it has not run yet
-      [9 1] -> #10 create c attempt 0 in #1, it has not run yet
+      [9 1 ~4] -> #10 create c attempt 0 in #1, it has not run yet
       [10 2 ~8] -> #11 start c #10, it has not run yet"
     `);
   });
@@ -56,16 +56,16 @@ describe('an app that died in the middle', () => {
       }),
     ).toMatchInlineSnapshot(`
       "[] -> #0 ensure image app:1 of app, it was created but not started
-      [] -> #1 remove app app-2, it was created for another sandbox or definition and never started
+      [] -> #1 remove app app-2, it belongs to another sandbox or definition and has never run
       [0 1] -> #2 create app attempt 2 in s1, it was created but not started
       [2] -> #3 start app #2, it was created but not started"
     `);
   });
 
   it('removes a doubled run and keeps the newest', () => {
-    expect(
-      planText({ containers: [running('app', { attempt: 1 }), running('app')] }),
-    ).toMatchInlineSnapshot(`"[] -> #0 remove app app-0, a newer run exists"`);
+    expect(planText({ containers: [running('app', { attempt: 1 }), running('app')] })).toMatchInlineSnapshot(
+      `"[] -> #0 remove app app-0, a newer run exists"`,
+    );
   });
 
   it('stops what runs in an older sandbox before anything else', () => {
@@ -74,7 +74,9 @@ describe('an app that died in the middle', () => {
         sandboxes: [sandbox({ attempt: 1 }), sandbox({ state: 'exited' })],
         containers: [running('app')],
       }),
-    ).toMatchInlineSnapshot(`"[] -> #0 stop app app-0 by 30s "Stopping container app", it runs in an older sandbox"`);
+    ).toMatchInlineSnapshot(
+      `"[] -> #0 stop app app-0 by 30s "Stopping container app", it runs in an older sandbox"`,
+    );
   });
 });
 
@@ -106,14 +108,18 @@ describe('restart policy', () => {
 
   it('stops the sandbox when all containers have ended, and then leaves all in place', () => {
     const job = pod({ restartPolicy: 'OnFailure' });
-    expect(planText({ pod: job, containers: [exited('app', 0)] })).toMatchInlineSnapshot(`"[] -> #0 stop sandbox s0, all containers have ended"`);
+    expect(planText({ pod: job, containers: [exited('app', 0)] })).toMatchInlineSnapshot(
+      `"[] -> #0 stop sandbox s0, all containers have ended"`,
+    );
     expect(
       planText({ pod: job, containers: [exited('app', 0)], sandboxes: [sandbox({ state: 'exited' })] }),
     ).toBe('nothing to do');
   });
 
   it('starts nothing again once the phase is terminal', () => {
-    expect(planText({ status: { phase: 'Failed' }, containers: [exited('app', 1)] })).toMatchInlineSnapshot(`"[] -> #0 stop sandbox s0, the pod has ended"`);
+    expect(planText({ status: { phase: 'Failed' }, containers: [exited('app', 1)] })).toMatchInlineSnapshot(
+      `"[] -> #0 stop sandbox s0, the pod has ended"`,
+    );
   });
 });
 
@@ -194,9 +200,7 @@ describe('a changed image', () => {
       restartPolicy: 'Never',
       containers: [container('app', { image: 'app:2' }), container('other')],
     });
-    expect(
-      planText({ pod: changed, containers: [running('app'), running('other')] }),
-    ).toMatchInlineSnapshot(`
+    expect(planText({ pod: changed, containers: [running('app'), running('other')] })).toMatchInlineSnapshot(`
       "[] -> #0 stop app app-0 by 30s "Container app definition changed, will be restarted", its definition changed
       [] -> #1 ensure image app:2 of app, its definition changed
       [1 0] -> #2 create app attempt 1 in s0, its definition changed

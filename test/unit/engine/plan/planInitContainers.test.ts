@@ -52,7 +52,9 @@ describe('ordinary init containers', () => {
 
   it('ends the pod when one fails and the policy is Never', () => {
     const never = { ...twoInits, spec: { ...twoInits.spec, restartPolicy: 'Never' } };
-    expect(planText({ pod: never, containers: [exited('i1', 3, init)] })).toMatchInlineSnapshot(`"[] -> #0 stop sandbox s0, an init container failed and the restart policy is Never"`);
+    expect(planText({ pod: never, containers: [exited('i1', 3, init)] })).toMatchInlineSnapshot(
+      `"[] -> #0 stop sandbox s0, an init container failed and the restart policy is Never"`,
+    );
   });
 
   it('takes an OOM-killed one as failed even with exit 0', () => {

@@ -50,6 +50,19 @@ describe('a changed sandbox', () => {
     );
   });
 
+  it('does not count a start that failed only because the sandbox was dying', () => {
+    const text = planText({
+      sandboxes: [sandbox({ state: 'exited' })],
+      containers: [
+        exited('app', 128, { attempt: 1, startedAt: undefined, error: 'cannot join network' }),
+        exited('app', 137),
+      ],
+    });
+    expect(text).toContain('remove app app-1, it belongs to another sandbox');
+    expect(text).toContain('create app attempt 1');
+    expect(text).not.toContain('remove app app-0');
+  });
+
   it('starts again only what has not succeeded under OnFailure', () => {
     const text = planText({
       pod: pod({ restartPolicy: 'OnFailure', containers: [container('a'), container('b')] }),
@@ -66,7 +79,9 @@ describe('a killed sandbox with policy Never', () => {
   const dead = [sandbox({ state: 'exited' })];
 
   it('ends the pod instead of making a new one', () => {
-    expect(planText({ pod: never, sandboxes: dead, containers: [running('app')] })).toMatchInlineSnapshot(`"[] -> #0 stop app app-0 by 30s "Stopping container app", the sandbox is dead and no container may start again"`);
+    expect(planText({ pod: never, sandboxes: dead, containers: [running('app')] })).toMatchInlineSnapshot(
+      `"[] -> #0 stop app app-0 by 30s "Stopping container app", the sandbox is dead and no container may start again"`,
+    );
   });
 
   it('starts nothing when everything is gone but the status says that it ran', () => {
@@ -92,7 +107,7 @@ describe('a killed sandbox with policy Never', () => {
       [0 1] -> #2 create sandbox attempt 1, the sandbox is dead
       [2] -> #3 start sandbox #2, the sandbox is dead
       [] -> #4 ensure image app:1 of app, it was created but not started
-      [] -> #5 remove app app-0, it was created for another sandbox or definition and never started
+      [] -> #5 remove app app-0, it belongs to another sandbox or definition and has never run
       [4 5 2] -> #6 create app attempt 0 in #2, it was created but not started
       [6 3] -> #7 start app #6, it was created but not started"
     `);
