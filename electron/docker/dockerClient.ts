@@ -43,7 +43,8 @@ function openDockerode(transport: EngineTransport): Docker {
   // docker-modem spells out every request for a debug line, also when nobody reads it: an agent with all its sockets
   // takes 10 to 40 ms each time.
   const agent = Object.assign(transport.agent, { [inspect.custom]: () => 'Agent' });
-  return new Docker({ ...where, ...unused, agent });
+  const options = { ...where, ...unused, agent };
+  return new Docker(options);
 }
 
 export class DockerClient {
