@@ -27,6 +27,9 @@ import { navigate } from './useRoute.ts';
 
 const groups: readonly PaletteGroup[] = ['pods', 'go', 'actions', 'namespaces', 'settings'];
 
+/** Autocomplete adds `aria-controls` and the active descendant itself. */
+const comboboxProps = { role: 'combobox', 'aria-expanded': true, 'aria-haspopup': 'listbox' } as const;
+
 const close = () => useShell.setState({ paletteQuery: undefined });
 
 export function CommandPalette({ commands }: { readonly commands: readonly Command[] }) {
@@ -58,9 +61,7 @@ function PaletteBody(props: { readonly commands: readonly Command[]; readonly st
       <TextField aria-label={t('shell.palette.title')} className={styles.search ?? ''} autoFocus>
         <Search size={16} aria-hidden />
         <Input
-          role="combobox"
-          aria-expanded
-          aria-haspopup="listbox"
+          {...comboboxProps}
           placeholder={t('shell.palette.placeholder')}
           className={styles.input ?? ''}
           spellCheck={false}

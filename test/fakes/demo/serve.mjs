@@ -18,4 +18,4 @@ const server = await createServer({
   },
 });
 await server.listen();
-console.log(`The demo is at ${server.resolvedUrls?.local[0] ?? ''}`);
+process.stdout.write(`The demo is at ${server.resolvedUrls?.local[0] ?? ''}\n`);

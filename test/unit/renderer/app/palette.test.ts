@@ -1,0 +1,82 @@
+// The palette's choice: words in any order, prefixes for kinds, key-only commands left out; and the pull figures.
+
+import { describe, expect, it, vi } from 'vitest';
+import type { Command } from '../../../../renderer/app/commands.ts';
+import { type PaletteSources, paletteItems } from '../../../../renderer/app/paletteItems.ts';
+import { pullProgress } from '../../../../renderer/app/pullProgress.ts';
+import { podRow } from '../../../../renderer/pods/podRow.ts';
+import { demoPods, makePod } from '../../../fakes/demo/demoPods.ts';
+
+const rows = demoPods(0).map((pod, index) => podRow(makePod(pod, index, 0)));
+const command = (id: string, title: string, part: Partial<Command> = {}): Command => ({
+  id,
+  title,
+  group: 'go',
+  chords: [],
+  run: vi.fn(),
+  ...part,
+});
+const sources: PaletteSources = {
+  commands: [
+    command('go.events', 'Events', { chords: ['Mod+2'] }),
+    command('theme.dark', 'Theme: dark', { group: 'settings' }),
+    command('nextRegion', 'Next region', { isKeyOnly: true }),
+  ],
+  rows,
+  namespaces: ['default', 'dev'],
+  openPod: vi.fn(),
+  showNamespaces: vi.fn(),
+  filterBy: vi.fn(),
+  namespaceTitle: (namespace) => `Show ${namespace ?? 'all'}`,
+};
+const titles = (query: string) => paletteItems(query, sources).map(({ title }) => title);
+
+describe('the palette', () => {
+  it('finds a pod by its name and namespace in any order', () => {
+    expect(titles('test web-1')).toEqual(['web-1']);
+  });
+
+  it('finds commands and prints their shortcut', () => {
+    expect(paletteItems('events', sources)).toMatchObject([{ title: 'Events', chord: 'Mod+2' }]);
+  });
+
+  it('offers no command that makes sense only as a key', () => {
+    expect(titles('region')).toEqual([]);
+  });
+
+  it('narrows to commands, containers, labels and k9s commands by prefix', () => {
+    expect(titles('>dark')).toEqual(['Theme: dark']);
+    expect(titles('@tomcat')).toEqual(['javaweb-2 / tomcat']);
+    expect(titles('#app=api')).toEqual(['app=api']);
+    expect(titles(':ns dev')).toEqual(['ns dev']);
+    expect(titles(':events')).toEqual(['events']);
+  });
+
+  it('shows the namespace that was chosen', () => {
+    paletteItems(':ns dev', sources)[0]?.run();
+    expect(sources.showNamespaces).toHaveBeenCalledWith(['dev']);
+  });
+});
+
+describe('pullProgress', () => {
+  const pull = (layers: { currentBytes: number; totalBytes: number }[]) => ({
+    id: '1',
+    image: 'nginx',
+    podUids: [],
+    state: 'pulling' as const,
+    startedAt: '',
+    layers: layers.map((layer, index) => ({ id: `${index}`, status: '', ...layer })),
+  });
+
+  it('is unknown until a layer has said its size', () => {
+    expect(pullProgress([pull([{ currentBytes: 0, totalBytes: 0 }])]).fraction).toBeUndefined();
+  });
+
+  it('adds up layers and never passes the whole', () => {
+    const layers = [
+      { currentBytes: 6e6, totalBytes: 4e6 },
+      { currentBytes: 0, totalBytes: 4e6 },
+    ];
+    expect(pullProgress([pull(layers)])).toEqual({ fraction: 0.5, text: '4.0 / 8.0 MB' });
+  });
+});
