@@ -39,6 +39,6 @@ export function ensureNodeModules(rootDir) {
   });
   if (result.status === 0) return;
   throw new SetupError(
-    'npm ci failed (its output is above). Check the network and the npm registry, then run it again.',
+    'npm install failed (its output is above). Check the network and the npm registry, then run it again.',
   );
 }

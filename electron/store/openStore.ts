@@ -1,6 +1,5 @@
 // Opens the store of a data directory, or says who holds it. Only this folder knows that it is a LevelDB.
 
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { AppError, isAppError } from '../common/appError.ts';
@@ -11,6 +10,7 @@ import type { ObjectStore } from '../engine/store/objectStore.ts';
 import { readHolder, removeHolder, writeHolder } from './leaseHolderFile.ts';
 import { LevelJournal } from './levelJournal.ts';
 import { loadContents, type QuarantinedRecord } from './loadContents.ts';
+import { makeDirectory } from './makeDirectory.ts';
 
 export type OpenStoreOutcome =
   | {
@@ -28,10 +28,16 @@ export async function openStore(
   holder: LeaseHolder,
   clock: Clock = systemClock,
 ): Promise<OpenStoreOutcome> {
-  const database = new ClassicLevel(join(dataDir, 'store'));
+  const location = join(dataDir, 'store');
   try {
-    // Manifests hold passwords in their environment variables: nobody else may read them.
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    // Manifests hold passwords in their environment variables: nobody else may read them. Before the database exists,
+    // because it opens by itself and would make the directories for everybody.
+    await makeDirectory(location);
+  } catch (error) {
+    throw unusable(dataDir, error);
+  }
+  const database = new ClassicLevel(location);
+  try {
     if ((await openDatabase(database)) === 'locked') {
       return { kind: 'held', by: await waitForHolder(dataDir, clock) };
     }
@@ -96,17 +102,32 @@ async function waitForHolder(dataDir: string, clock: Clock): Promise<LeaseHolder
 }
 
 function unusable(dataDir: string, error: unknown): AppError {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const refused = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
   const details = [error, error instanceof Error ? error.cause : undefined]
     .filter((part) => part instanceof Error)
     .map(({ message }) => message)
     .join(': ');
-  return new AppError(
-    refused ? 'PermissionDenied' : 'Unavailable',
-    refused
-      ? `Podbay may not write to ${dataDir}. Fix its permissions or choose another data directory.`
-      : `Podbay cannot open its data in ${dataDir}. Move the directory "store" in it away to start anew, or choose another data directory.`,
-    { cause: error, details },
-  );
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new AppError(
+        'PermissionDenied',
+        `Podbay may not write to ${dataDir}. Fix its permissions or choose another data directory.`,
+        { cause: error, details },
+      );
+    case 'EEXIST':
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new AppError(
+        'Unavailable',
+        `${dataDir} cannot be a data directory: a part of it is a file, or no directory can be made there. Choose another.`,
+        { cause: error, details },
+      );
+    default:
+      return new AppError(
+        'Unavailable',
+        `Podbay cannot open its data in ${dataDir}. Move the directory "store" in it away to start anew, or choose another data directory.`,
+        { cause: error, details },
+      );
+  }
 }

@@ -191,9 +191,19 @@ describe('damage', () => {
     expect(await inDatabase((database) => database.get('meta/schema'))).toBe('2');
   });
 
-  test('a data directory that is a file is refused with advice', async () => {
-    const path = join(dataDir, 'file');
-    await writeFile(path, '');
-    await expect(open(path)).rejects.toMatchObject({ code: 'Unavailable' });
+  test.each(['file', 'file/below', 'file/further/below'])(
+    '%s, where a file stands, is refused with advice',
+    async (path) => {
+      await writeFile(join(dataDir, 'file'), '');
+      await expect(open(join(dataDir, path))).rejects.toMatchObject({
+        code: 'Unavailable',
+        message: expect.stringContaining('Choose another'),
+      });
+    },
+  );
+
+  test('a place where the system makes no directories is refused at once', async () => {
+    await expect(open('/proc/podbay-test/data')).rejects.toThrow(/[Cc]hoose another/);
+    await expect(open('/proc')).rejects.toThrow(/[Cc]hoose another/);
   });
 });
