@@ -24,6 +24,10 @@ export interface PodbayServerOptions {
   readonly engineUrl?: string;
   /** Shared with another server to test two on one engine; own when omitted. */
   readonly instance?: string;
+  /** The engine is the test's own, or no engine at all: nothing has to be removed from it. */
+  readonly engineEndsWithTest?: boolean;
+  /** A command that the server is run by, for example one that takes rights away. */
+  readonly runBy?: readonly string[];
 }
 
 export class PodbayServer {
@@ -59,11 +63,18 @@ export class PodbayServer {
   /** Starts it (again) on the same data and instance. */
   async launch(args: readonly string[] = []): Promise<void> {
     const engine = this.#options.engineUrl === undefined ? [] : ['--engine', this.#options.engineUrl];
+    const [command = process.execPath, ...before] = [...(this.#options.runBy ?? []), process.execPath];
     const child = spawn(
-      process.execPath,
+      command,
       [
+        ...before,
         serverEntry,
-        ...['--port', '0', '--data', this.dataDir, '--instance', this.instance],
+        '--port',
+        '0',
+        '--data',
+        this.dataDir,
+        '--instance',
+        this.instance,
         ...engine,
         ...(this.#options.args ?? []),
         ...args,
@@ -104,7 +115,7 @@ export class PodbayServer {
   /** Ends the server and removes everything its instance has on the engine and on disk. */
   async destroy(): Promise<void> {
     await this.end();
-    await removeInstance(this.instance, this.#options.engineUrl);
+    if (!this.#options.engineEndsWithTest) await removeInstance(this.instance, this.#options.engineUrl);
     await rm(this.dataDir, { recursive: true, force: true });
   }
 }

@@ -41,11 +41,11 @@ export class PrivateEngine {
     this.#dockerd = spawn(
       'unshare',
       [
-        ...['--net', 'sh', '-c', 'ip link set lo up && exec dockerd "$@"', 'dockerd'],
-        ...['--host', this.url, '--data-root', under('data'), '--exec-root', under('exec')],
-        ...['--pidfile', under('dockerd.pid'), '--bridge', 'none', '--iptables=false', '--ip6tables=false'],
-        ...['--default-address-pool', 'base=10.213.0.0/16,size=24'],
-      ],
+        ['--net', 'sh', '-c', 'ip link set lo up && exec dockerd "$@"', 'dockerd'],
+        ['--host', this.url, '--data-root', under('data'), '--exec-root', under('exec')],
+        ['--pidfile', under('dockerd.pid'), '--bridge', 'none', '--iptables=false', '--ip6tables=false'],
+        ['--default-address-pool', 'base=10.213.0.0/16,size=24'],
+      ].flat(),
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.#dockerd.stdout?.pipe(log);
