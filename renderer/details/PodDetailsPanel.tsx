@@ -4,11 +4,13 @@ import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { EditorLoading } from '../editor/LazyManifestEditor.tsx';
+import { StatusIcon } from '../ui/StatusIcon.tsx';
 import { type TabItem, Tabs } from '../ui/Tabs.tsx';
 import { ContainersTab } from './containers/ContainersTab.tsx';
 import { containerViews } from './containerView.ts';
 import { DescribeTab } from './describe/DescribeTab.tsx';
 import { EventsTab } from './events/EventsTab.tsx';
+import styles from './PodDetailsPanel.module.css';
 import { PodHeader } from './PodHeader.tsx';
 import { SectionLevel } from './Section.tsx';
 import { usePodEvents } from './usePodEvents.ts';
@@ -50,7 +52,7 @@ export function PodDetailsPanel({ pod, tab, onTab, isPage, onTogglePage, onClose
     {
       id: 'events',
       label: t('details.tabs.events'),
-      badge: warnings > 0 ? `${events.length}!` : events.length,
+      badge: <EventsBadge total={events.length} warnings={warnings} />,
       content: <EventsTab events={events} />,
     },
     {
@@ -75,5 +77,17 @@ export function PodDetailsPanel({ pod, tab, onTab, isPage, onTogglePage, onClose
         onSelect={onTab}
       />
     </SectionLevel>
+  );
+}
+
+function EventsBadge({ total, warnings }: { readonly total: number; readonly warnings: number }) {
+  const { t } = useTranslation();
+  if (warnings === 0) return total;
+  return (
+    <span className={styles.badge}>
+      {total}
+      <StatusIcon kind="warn" />
+      <span className="visually-hidden">{t('details.events.warnings', { count: warnings })}</span>
+    </span>
   );
 }

@@ -16,7 +16,8 @@ const highlight = HighlightStyle.define([
 
 const frame = EditorView.theme({
   '&': { height: '100%', background: 'var(--bg-surface)', color: 'var(--text-primary)' },
-  '&.cm-focused': { outline: '2px solid var(--focus-ring)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-placeholder': { color: 'var(--text-muted)' },
   '.cm-scroller': {
     font: 'var(--type-mono)',
     fontSize: 'var(--editor-font-size, 0.8125rem)',
@@ -132,11 +133,21 @@ const controls = {
 const panels = EditorView.theme({
   '.cm-panels': { background: 'var(--bg-canvas)', color: 'var(--text-primary)' },
   '.cm-panels-top': { borderBottom: '1px solid var(--border-subtle)' },
-  '.cm-panel.cm-search': { padding: 'var(--space-8)', font: 'var(--type-body)' },
+  '.cm-panel.cm-search': {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: 'var(--space-4) var(--space-8)',
+    padding: 'var(--space-8) 2.25rem var(--space-8) var(--space-12)',
+    font: 'var(--type-body)',
+  },
+  '.cm-panel.cm-search br': { display: 'none' },
+  '.cm-panel.cm-search input, .cm-panel.cm-search button, .cm-panel.cm-search label': { margin: '0' },
   '.cm-panel.cm-search label': {
     fontSize: '0.75rem',
     display: 'inline-flex',
     alignItems: 'center',
+    gap: 'var(--space-4)',
     minHeight: '1.5rem',
   },
   '.cm-panel.cm-search input[type=checkbox]': { width: '1rem', height: '1rem' },

@@ -1,6 +1,7 @@
 // What apply did: kubectl's line per document, the pod as it comes up, and the pulls that it waits for.
 
 import { useTranslation } from 'react-i18next';
+import type { ImagePull } from '../../electron/common/contract/images.ts';
 import type { ApplyResult } from '../../electron/common/contract/pods.ts';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { usePodEvents } from '../details/usePodEvents.ts';
@@ -20,7 +21,7 @@ export function ApplyResults({ results }: { readonly results: readonly ApplyResu
   const { t } = useTranslation();
   const pulls = useSystem((state) => state.pulls);
   const uids = new Set(results.map(({ uid }) => uid));
-  const mine = pulls.filter((pull) => pull.podUids.some((uid) => uids.has(uid)));
+  const mine = newestPerImage(pulls.filter((pull) => pull.podUids.some((uid) => uids.has(uid))));
   return (
     <div className={styles.sideBody}>
       <SidePart title={t('newPod.results.title')} count={results.length}>
@@ -80,5 +81,15 @@ function PodState({ pod }: { readonly pod: PodObject }) {
 
 /** A failure is told where the action was. */
 function PodVerdict({ pod }: { readonly pod: PodObject }) {
-  return <VerdictLine pod={pod} events={usePodEvents(pod.metadata.uid)} />;
+  return (
+    <div className={styles.verdict}>
+      <VerdictLine pod={pod} events={usePodEvents(pod.metadata.uid)} />
+    </div>
+  );
+}
+
+/** A failed pull is tried again; only the last try matters here. */
+function newestPerImage(pulls: readonly ImagePull[]): readonly ImagePull[] {
+  const oldestFirst = pulls.toSorted((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+  return [...new Map(oldestFirst.map((pull) => [pull.image, pull])).values()];
 }

@@ -29,8 +29,8 @@ export function StateSection({ pod }: { readonly pod: PodObject }) {
                 {restarts}
                 {lastRestartAt !== undefined && (
                   <span className={styles.muted}>
-                    {' '}
-                    {t('details.state.lastRestart')} <Age since={lastRestartAt} />
+                    {' · '}
+                    {t('details.state.lastRestart')} <Age since={lastRestartAt} /> {t('details.ago')}
                   </span>
                 )}
               </>

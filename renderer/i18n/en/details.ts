@@ -36,7 +36,7 @@ export const details = {
     phase: 'Phase',
     ready: 'Ready',
     restarts: 'Restarts',
-    lastRestart: 'last one before',
+    lastRestart: 'last',
     podIp: 'Pod IP',
     network: 'Network',
     hostNetwork: 'The host’s own',
@@ -88,6 +88,8 @@ export const details = {
   events: {
     recent: 'Recent events',
     all: 'All {{count}}',
+    warnings_one: '{{count}} warning',
+    warnings_other: '{{count}} warnings',
     none: 'No events',
     noneText: 'What happens to this pod appears here by itself.',
     warning: 'Warning',

@@ -39,7 +39,7 @@ export const details: Translation<typeof source> = {
     phase: '阶段',
     ready: '就绪',
     restarts: '重启次数',
-    lastRestart: '上次重启距今',
+    lastRestart: '最近一次在',
     podIp: 'Pod IP',
     network: '网络',
     hostNetwork: '主机自身的网络',
@@ -90,6 +90,7 @@ export const details: Translation<typeof source> = {
   events: {
     recent: '最近事件',
     all: '全部 {{count}} 条',
+    warnings_other: '{{count}} 条警告',
     none: '没有事件',
     noneText: '此 Pod 发生的事情会自动显示在这里。',
     warning: '警告',
