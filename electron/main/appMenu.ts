@@ -1,4 +1,5 @@
-// The application menu. Everything but Open is a role, so that keys and behaviour are the platform's own.
+// The application menu. Everything but Open is a role, so that keys and behaviour are the platform's own; Electron's
+// labels of roles are English, so that ours stand in their place.
 
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { HostTexts } from './hostTexts.ts';
@@ -27,22 +28,36 @@ export function appMenuTemplate(parts: AppMenuParts): MenuItemConstructorOptions
       submenu: [
         { label: texts.openManifest, accelerator: 'CmdOrCtrl+O', click: openManifest },
         { type: 'separator' },
-        isMac ? { role: 'close' } : { role: 'quit', label: texts.quit },
+        isMac ? { role: 'close', label: texts.closeWindow } : { role: 'quit', label: texts.quit },
       ],
     },
-    { label: texts.edit, role: 'editMenu' },
+    {
+      label: texts.edit,
+      submenu: [
+        { role: 'undo', label: texts.undo },
+        { role: 'redo', label: texts.redo },
+        { type: 'separator' },
+        { role: 'cut', label: texts.cut },
+        { role: 'copy', label: texts.copy },
+        { role: 'paste', label: texts.paste },
+        { role: 'delete', label: texts.delete },
+        { type: 'separator' },
+        { role: 'selectAll', label: texts.selectAll },
+      ],
+    },
     {
       label: texts.view,
       submenu: [
-        { role: 'reload' },
+        { role: 'reload', label: texts.reload },
         { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
+        { role: 'resetZoom', label: texts.actualSize },
+        { role: 'zoomIn', label: texts.zoomIn },
+        { role: 'zoomOut', label: texts.zoomOut },
+        { role: 'togglefullscreen', label: texts.fullScreen },
         ...developerTools,
       ],
     },
-    { label: texts.window, role: 'windowMenu' },
+    // As `role: window` macOS lists the open windows in it.
+    { label: texts.window, role: 'window', submenu: [{ role: 'minimize', label: texts.minimize }] },
   ];
 }

@@ -3,14 +3,14 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, session } from 'electron';
 import { errorMessage } from '../common/appError.ts';
-import type { Disposable } from '../common/disposable.ts';
+import { DisposableStack } from '../common/disposable.ts';
 import type { Logger } from '../services/logger.ts';
 import type { Services } from '../services/services.ts';
 import { readManifestFiles } from '../shared/manifestFiles.ts';
 import { contractServer } from '../shared/serveContract.ts';
 import { installAppMenu } from './appMenu.ts';
 import type { HostStateFile } from './hostState.ts';
-import type { HostTexts } from './hostTexts.ts';
+import { type HostTexts, hostTexts } from './hostTexts.ts';
 import type { LaunchRequest } from './launchRequest.ts';
 import { bringToFront, openMainWindow } from './mainWindow.ts';
 import { handOverPorts } from './portHandover.ts';
@@ -21,34 +21,43 @@ export interface DesktopAppParts {
   readonly appDir: string;
   readonly services: Services;
   readonly stateFile: HostStateFile;
-  readonly texts: HostTexts;
   readonly logger: Logger;
 }
 
 export class DesktopApp {
   readonly #parts: DesktopAppParts;
-  readonly #ports: Disposable;
+  readonly #resources = new DisposableStack();
   #window: BrowserWindow | undefined;
 
   constructor(parts: DesktopAppParts) {
     this.#parts = parts;
     denyPermissions(session.defaultSession);
-    this.#ports = handOverPorts({
-      isOwnContents: (contents) => contents === this.#window?.webContents,
-      serve: contractServer(parts.services.handlers, parts.logger),
-      logger: parts.logger,
-    });
-    installAppMenu({
-      texts: parts.texts,
-      isMac: process.platform === 'darwin',
-      hasDeveloperTools: !app.isPackaged,
-      openManifest: () => void this.#chooseManifest(),
-    });
+    const { settings, handlers } = parts.services;
+    this.#resources.use(
+      handOverPorts({
+        isOwnContents: (contents) => contents === this.#window?.webContents,
+        serve: contractServer(handlers, parts.logger),
+        logger: parts.logger,
+      }),
+    );
+    this.#installMenu();
+    let { texts } = this;
+    const followLanguage = () => {
+      if (texts === this.texts) return;
+      ({ texts } = this);
+      this.#installMenu();
+    };
+    this.#resources.use(settings.subscribe(followLanguage));
     // On macOS an app stays in the dock without windows.
     app.on('activate', () => this.show());
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin') app.quit();
     });
+  }
+
+  /** In the language of the settings, or the system's. */
+  get texts(): HostTexts {
+    return hostTexts(app.getLocale(), this.#parts.services.settings.value.language);
   }
 
   show(): void {
@@ -72,14 +81,23 @@ export class DesktopApp {
   }
 
   async dispose(): Promise<void> {
-    this.#ports.dispose();
+    this.#resources.dispose();
     await this.#parts.services.dispose();
+  }
+
+  #installMenu(): void {
+    installAppMenu({
+      texts: this.texts,
+      isMac: process.platform === 'darwin',
+      hasDeveloperTools: !app.isPackaged,
+      openManifest: () => void this.#chooseManifest(),
+    });
   }
 
   async #chooseManifest(): Promise<void> {
     const { canceled, filePaths } = await dialog.showOpenDialog({
       properties: ['openFile', 'multiSelections'],
-      filters: [{ name: this.#parts.texts.manifests, extensions: ['yaml', 'yml', 'json'] }],
+      filters: [{ name: this.texts.manifests, extensions: ['yaml', 'yml', 'json'] }],
     });
     if (canceled) return;
     this.show();
@@ -96,7 +114,7 @@ export class DesktopApp {
       await use(await readManifestFiles(paths, workingDir));
     } catch (error) {
       this.#parts.logger.warn('Files could not be opened', { error });
-      dialog.showErrorBox(this.#parts.texts.openManifest, errorMessage(error));
+      dialog.showErrorBox(this.texts.openManifest, errorMessage(error));
     }
   }
 }

@@ -1,17 +1,17 @@
 // The desktop host, in the order in which Electron wants things done: what must come before `ready`, then services,
 // then the window. Files of the command line reach the review through the services.
 
-import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, dialog } from 'electron';
-import { errorMessage } from '../common/appError.ts';
+import { AppError, errorMessage } from '../common/appError.ts';
 import { systemClock } from '../common/clock.ts';
 import { createDockerConnector } from '../docker/dockerConnector.ts';
 import { DEFAULT_INSTANCE } from '../engine/runtime/runtimeConnector.ts';
 import { createLogger } from '../services/logger.ts';
 import { createServices } from '../services/services.ts';
 import { defaultDataDir } from '../shared/dataDir.ts';
+import { INSTANCE_NAME_RULE, isInstanceName } from '../shared/instanceName.ts';
 import { readManifestFiles } from '../shared/manifestFiles.ts';
 import { listStaticFiles } from '../shared/staticFiles.ts';
 import { registerAppScheme, serveAppFiles } from './appProtocol.ts';
@@ -33,8 +33,6 @@ const logger = createLogger((line) => process.stderr.write(`${line}\n`), systemC
 async function startDesktop(request: LaunchRequest): Promise<DesktopApp> {
   const dataDir =
     request.dataDir ?? defaultDataDir({ platform: process.platform, env: process.env, homeDir: homedir() });
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const texts = hostTexts(app.getLocale());
   const stateFile = new HostStateFile(join(dataDir, 'window.json'));
   const [openFiles, applyFiles] = await Promise.all([
     readManifestFiles(request.openFiles, request.workingDir),
@@ -43,7 +41,7 @@ async function startDesktop(request: LaunchRequest): Promise<DesktopApp> {
   serveAppFiles(await listStaticFiles(join(appDir, 'renderer')));
   const services = await createServices({
     connector: createDockerConnector({ resourcesDir, env: process.env, logger }),
-    instance: DEFAULT_INSTANCE,
+    instance: instanceOf(request),
     dataDir,
     ...(request.engineUrl === undefined ? {} : { engineUrl: request.engineUrl }),
     resourcesDir,
@@ -53,15 +51,20 @@ async function startDesktop(request: LaunchRequest): Promise<DesktopApp> {
     openFiles,
     applyFiles,
   });
-  const desktop = new DesktopApp({ appDir, services, stateFile, texts, logger });
+  const desktop = new DesktopApp({ appDir, services, stateFile, logger });
   quitInOrder({
-    texts,
+    texts: () => desktop.texts,
     stateFile,
     dispose: () => desktop.dispose(),
     reportError: (error) => logger.error('The services did not end cleanly', { error }),
   });
   desktop.show();
   return desktop;
+}
+
+function instanceOf({ instance = DEFAULT_INSTANCE }: LaunchRequest): string {
+  if (isInstanceName(instance)) return instance;
+  throw new AppError('InvalidArgument', `--instance takes ${INSTANCE_NAME_RULE}, not "${instance}".`);
 }
 
 app.enableSandbox();
@@ -72,6 +75,9 @@ const request = parseLaunchArgs(process.argv.slice(1), {
   workingDir: process.cwd(),
   isPackaged: app.isPackaged,
 });
+
+// Another data directory is another app, with its own Chromium profile: it does not hand its files to the first.
+if (request.dataDir !== undefined) app.setPath('userData', join(resolve(request.dataDir), 'chromium'));
 
 // A second start may come before the first has finished starting: it waits for the same promise.
 const { promise: started, resolve: setStarted } = deferred<DesktopApp>();

@@ -12,6 +12,8 @@ export const launchRequestSchema = z.object({
   applyFiles: paths,
   dataDir: z.string().max(4096).optional(),
   engineUrl: z.string().max(1024).optional(),
+  /** See `ConnectOptions.instance`. */
+  instance: z.string().max(64).optional(),
 });
 export type LaunchRequest = z.infer<typeof launchRequestSchema>;
 
@@ -35,6 +37,7 @@ export function parseLaunchArgs(
       apply: { type: 'string', multiple: true },
       data: { type: 'string' },
       engine: { type: 'string' },
+      instance: { type: 'string' },
     },
   });
   return {
@@ -43,6 +46,7 @@ export function parseLaunchArgs(
     applyFiles: texts(values['apply']),
     ...optional('dataDir', texts(values['data'])[0]),
     ...optional('engineUrl', texts(values['engine'])[0]),
+    ...optional('instance', texts(values['instance'])[0]),
   };
 }
 

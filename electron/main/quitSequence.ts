@@ -5,7 +5,8 @@ import type { HostStateFile } from './hostState.ts';
 import type { HostTexts } from './hostTexts.ts';
 
 export interface QuitParts {
-  readonly texts: HostTexts;
+  /** Asked when they are shown: the language may have changed. */
+  readonly texts: () => HostTexts;
   readonly stateFile: HostStateFile;
   /** Ends sessions and services; the app is gone when it settles. */
   readonly dispose: () => Promise<void>;
@@ -33,11 +34,12 @@ export function quitInOrder(parts: QuitParts): void {
 function agreesToQuit({ texts, stateFile }: QuitParts): boolean {
   if (stateFile.state.quitNoticeShown) return true;
   const QUIT = 0;
+  const { quitTitle, quitDetail, quit, cancel } = texts();
   const answer = dialog.showMessageBoxSync({
     type: 'info',
-    message: texts.quitTitle,
-    detail: texts.quitDetail,
-    buttons: [texts.quit, texts.cancel],
+    message: quitTitle,
+    detail: quitDetail,
+    buttons: [quit, cancel],
     defaultId: QUIT,
     cancelId: 1,
   });

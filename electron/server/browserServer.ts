@@ -47,7 +47,10 @@ export async function startBrowserServer(parts: BrowserServerParts): Promise<Bro
   const port = await listen(server, options.listen);
   hosts = allowedHosts(options, port);
   const tokenFile = tokenFilePath(parts.runtimeDir, port === undefined ? 'socket' : `port-${port}`);
-  await writeTokenFile(tokenFile, token);
+  // A convenience for programs of the same user; without it the address on stdout is the only copy.
+  await writeTokenFile(tokenFile, token).catch((error: unknown) =>
+    logger.warn('The token file could not be written', { path: tokenFile, error: errorMessage(error) }),
+  );
   return {
     address: `${pageAddress(options.listen, port)}#token=${token}`,
     async close() {

@@ -104,6 +104,8 @@ function upgrade(parts: HttpServerParts, request: IncomingMessage, socket: Duple
   const status = tooMany ? 429 : decision.status;
   if (!tooMany) parts.logger.warn('A socket was refused', { status, reason: decision.reason });
   const body = `${tooMany ? 'too many refused attempts' : decision.reason}\n`;
+  // The server no longer watches this socket, and it stays half open: a peer that keeps its end would keep ours.
+  socket.once('finish', () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,

@@ -1,6 +1,5 @@
 // Browser mode: `npm run serve`. Reads like its life: options, files, services, listen, say so, wait for the end.
 
-import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { errorMessage, isAppError } from '../common/appError.ts';
@@ -12,6 +11,7 @@ import { defaultDataDir } from '../shared/dataDir.ts';
 import { readManifestFiles } from '../shared/manifestFiles.ts';
 import { contractServer } from '../shared/serveContract.ts';
 import { listStaticFiles } from '../shared/staticFiles.ts';
+import { runtimeDir } from './accessToken.ts';
 import { startBrowserServer } from './browserServer.ts';
 import { exitCodes, StartFailure } from './exitCodes.ts';
 import { parseServerOptions, type ServerOptions, usage } from './serverOptions.ts';
@@ -29,13 +29,14 @@ async function main(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  const dataDir = await openDataDir(options);
+  const dataDir =
+    options.dataDir ?? defaultDataDir({ platform: process.platform, env: process.env, homeDir: homedir() });
   const services = await startServices(options, dataDir);
   try {
     const server = await startBrowserServer({
       options,
       files: await listStaticFiles(join(appDir, 'renderer')),
-      runtimeDir: process.env['XDG_RUNTIME_DIR'] ?? dataDir,
+      runtimeDir: runtimeDir(process.env, dataDir),
       clock: systemClock,
       logger,
       serve: contractServer(services.handlers, logger),
@@ -45,21 +46,6 @@ async function main(): Promise<void> {
     await server.close();
   } finally {
     await services.dispose();
-  }
-}
-
-async function openDataDir(options: ServerOptions): Promise<string> {
-  const dataDir =
-    options.dataDir ?? defaultDataDir({ platform: process.platform, env: process.env, homeDir: homedir() });
-  try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    return dataDir;
-  } catch (error) {
-    throw new StartFailure(
-      exitCodes.dataDir,
-      `The data directory cannot be used: ${errorMessage(error)}. Choose another with --data.`,
-      error,
-    );
   }
 }
 

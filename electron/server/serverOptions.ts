@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { errorMessage } from '../common/appError.ts';
 import { DEFAULT_INSTANCE } from '../engine/runtime/runtimeConnector.ts';
+import { INSTANCE_NAME_RULE, isInstanceName } from '../shared/instanceName.ts';
 import { exitCodes, StartFailure } from './exitCodes.ts';
 
 export interface ServerOptions {
@@ -112,10 +113,8 @@ function hostHeader(text: string): string {
 }
 
 function instance(text: string): string {
-  if (!/^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/.test(text)) {
-    throw bad(`--instance takes up to 32 lower-case letters, digits and dashes, not "${text}"`);
-  }
-  return text;
+  if (isInstanceName(text)) return text;
+  throw bad(`--instance takes ${INSTANCE_NAME_RULE}, not "${text}"`);
 }
 
 function nonEmpty(option: string, value: string | undefined): string | undefined {

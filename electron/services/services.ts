@@ -6,10 +6,11 @@ import { AppError } from '../common/appError.ts';
 import { type Clock, timestamp } from '../common/clock.ts';
 import type { ManifestSource } from '../common/contract/manifests.ts';
 import type { ApplyResult } from '../common/contract/pods.ts';
+import type { Settings } from '../common/contract/settings.ts';
 import type { LeaseHolder } from '../common/contract/system.ts';
 import type { Contract } from '../common/contract.ts';
 import { DisposableStack } from '../common/disposable.ts';
-import { latestValues } from '../common/observable.ts';
+import { latestValues, type Observable } from '../common/observable.ts';
 import type { ContractHandlers } from '../common/rpc/define.ts';
 import { PodEngine } from '../engine/podEngine.ts';
 import type { RuntimeConnector } from '../engine/runtime/runtimeConnector.ts';
@@ -50,6 +51,8 @@ export interface ServicesOptions {
 
 export interface Services {
   readonly handlers: ContractHandlers<Contract>;
+  /** For what a host shows itself. */
+  readonly settings: Observable<Settings>;
   /** Hands files to the page for review. */
   openFiles(sources: readonly ManifestSource[]): void;
   /** Applies files as soon as this process may act; results go to the log. */
@@ -130,6 +133,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
         platform: process.platform,
       }),
     },
+    settings: settings.settings,
     openFiles: (sources) => openedFiles.open(sources),
     applyFiles,
     async dispose() {

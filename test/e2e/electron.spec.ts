@@ -1,12 +1,14 @@
 // The desktop window itself, where Electron's binary and a display exist. Elsewhere one test says that and why.
 
 import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { findElectron } from '../../build/setup/electronBinary.mjs';
+import { removeInstance } from '../support/podbayServer.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const electron = findElectron(root);
@@ -22,6 +24,9 @@ if ('reason' in electron) {
 
 function desktopSuite(executablePath: string): void {
   let dataDir: string;
+  /** Its own data and its own name on the engine: a Podbay of the user may be running. */
+  let own: string[];
+  const instance = `test-${randomBytes(4).toString('hex')}`;
   let app: ElectronApplication;
   let page: Page;
 
@@ -31,7 +36,8 @@ function desktopSuite(executablePath: string): void {
 
   test.beforeEach(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'podbay-desktop-'));
-    app = await _electron.launch({ executablePath, args: [root, '--data', dataDir], cwd: root });
+    own = ['--data', dataDir, '--instance', instance];
+    app = await _electron.launch({ executablePath, args: [root, ...own], cwd: root });
     // The notice about running pods would wait for a person.
     await app.evaluate(({ dialog }) => {
       dialog.showMessageBoxSync = () => 0;
@@ -41,6 +47,7 @@ function desktopSuite(executablePath: string): void {
 
   test.afterEach(async () => {
     await app.close();
+    await removeInstance(instance);
     rmSync(dataDir, { recursive: true, force: true });
   });
 
@@ -95,7 +102,7 @@ function desktopSuite(executablePath: string): void {
   test('a second start hands its file to the first and ends', async () => {
     const manifest = join(dataDir, 'second.yaml');
     writeFileSync(manifest, 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: second\n');
-    const second = spawnSync(executablePath, [root, manifest], { cwd: root, timeout: 30_000 });
+    const second = spawnSync(executablePath, [root, manifest, ...own], { cwd: root, timeout: 30_000 });
     expect(second.status).toBe(0);
     expect(app.windows()).toHaveLength(1);
     await expect(page.getByText('second.yaml').first()).toBeVisible();

@@ -31,6 +31,7 @@ class FakeMessageChannelMain {
 class FakeApp extends EventEmitter {
   isPackaged = false;
   readonly quit = vi.fn();
+  readonly getLocale = () => 'en-US';
   readonly requestSingleInstanceLock = vi.fn((_data: unknown) => true);
 }
 
@@ -62,6 +63,13 @@ export const fakeElectron = {
   BrowserWindow: FakeBrowserWindow,
   Menu: { setApplicationMenu: vi.fn(), buildFromTemplate: vi.fn((template: unknown) => template) },
   protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() },
+  session: {
+    defaultSession: {
+      setPermissionRequestHandler: vi.fn(),
+      setPermissionCheckHandler: vi.fn(),
+      setDevicePermissionHandler: vi.fn(),
+    },
+  },
   screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
   shell: { openExternal: vi.fn((_url: string) => Promise.resolve()) },
   dialog: { showMessageBoxSync: vi.fn((_options: unknown) => 0), showErrorBox: vi.fn() },

@@ -114,6 +114,13 @@ describe('the command line of the desktop app', () => {
     });
   });
 
+  it('takes the engine and the instance to work on', () => {
+    expect(parse(['/app', '--engine', 'unix:///e', '--instance=test'])).toMatchObject({
+      engineUrl: 'unix:///e',
+      instance: 'test',
+    });
+  });
+
   it('ignores Chromium’s and Electron’s own switches, before or behind the app’s folder', () => {
     expect(
       parse(['--inspect=0', '--remote-debugging-port=0', '/app', '--no-sandbox', 'a.yaml']),
@@ -151,7 +158,7 @@ describe('quitting', () => {
     const stateFile = new HostStateFile(join(dir, 'window.json'));
     const reportError = vi.fn();
     const disposed = vi.fn(dispose);
-    quitInOrder({ texts: hostTexts('en'), stateFile, dispose: disposed, reportError });
+    quitInOrder({ texts: () => hostTexts('en'), stateFile, dispose: disposed, reportError });
     const quit = () => {
       const preventDefault = vi.fn();
       fakeElectron.app.emit('before-quit', { preventDefault });
@@ -210,6 +217,8 @@ describe('the menu', () => {
   it('speaks the two languages, with every text in both', () => {
     expect(hostTexts('zh-CN').quit).toBe('退出');
     expect(hostTexts('de-DE').quit).toBe('Quit');
+    expect(hostTexts('de-DE', 'zh-CN').quit).toBe('退出');
+    expect(hostTexts('zh-CN', 'en').quit).toBe('Quit');
     expect(Object.keys(hostTexts('zh')).sort()).toEqual(Object.keys(hostTexts('en')).sort());
   });
 });
