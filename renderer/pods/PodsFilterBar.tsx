@@ -6,11 +6,12 @@ import { filterChips, removeFilterWord } from '../../electron/common/filter/filt
 import { SearchField } from '../ui/SearchField.tsx';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
+import { ColumnChooser } from './ColumnChooser.tsx';
+import { DensityMenu } from './DensityMenu.tsx';
 import { NamespaceMenu } from './NamespaceMenu.tsx';
 import styles from './PodsPage.module.css';
 import type { PodsView } from './podsView.ts';
 import type { PodList } from './usePodList.ts';
-import { ColumnChooser, DensityMenu } from './ViewOptions.tsx';
 
 export interface PodsFilterBarProps {
   readonly view: PodsView;

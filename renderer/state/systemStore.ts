@@ -13,7 +13,7 @@ export interface SystemState {
 
 export const useSystem = create<SystemState>()(() => ({ status: undefined, node: undefined, pulls: [] }));
 
-/** False while another Podbay manages the engine: acting would be refused. */
+/** False while another Podbay manages the engine or holds the data: acting would be refused. */
 export function useCanAct(): boolean {
-  return useSystem(({ status }) => status?.lease.role !== 'observer');
+  return useSystem(({ status }) => status?.lease.role !== 'observer' && status?.storeHeldBy === undefined);
 }

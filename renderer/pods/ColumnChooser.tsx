@@ -1,13 +1,10 @@
-// The column chooser and the row density of the list.
+// Which columns the list shows; the name always.
 
-import { Columns3, Rows3 } from 'lucide-react';
+import { Columns3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useSettings } from '../state/settingsStore.ts';
-import { useUpdateSettings } from '../state/useUpdateSettings.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { MenuButton } from '../ui/Menu.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import styles from './PodsPage.module.css';
 import { defaultPodColumns, type PodColumnId, podColumnIds } from './podsView.ts';
@@ -40,29 +37,5 @@ export function ColumnChooser({ columns, onChange }: ColumnChooserProps) {
         {t('pods.resetColumns')}
       </Button>
     </Popover>
-  );
-}
-
-export function DensityMenu() {
-  const { t } = useTranslation();
-  const density = useSettings(({ settings }) => settings.density);
-  const update = useUpdateSettings();
-  return (
-    <MenuButton
-      label={t('pods.density')}
-      groups={[
-        {
-          id: 'density',
-          items: (['compact', 'default', 'comfortable'] as const).map((id) => ({
-            id,
-            label: t(`pods.densities.${id}`),
-            shortcut: density === id ? '✓' : undefined,
-            onAction: () => update({ density: id }),
-          })),
-        },
-      ]}
-    >
-      <IconButton label={t('pods.density')} icon={<Rows3 size={16} aria-hidden />} />
-    </MenuButton>
   );
 }
