@@ -22,11 +22,7 @@ export const newPod = {
     image: 'One container from an image',
     imageText: 'The smallest manifest; change the image and apply',
   },
-  file: {
-    open: 'Open file…',
-    tooBig: '{{name}} is too large for a manifest and was not read.',
-    unreadable: '{{name}} could not be read: {{message}}',
-  },
+  openFile: 'Open file…',
   draft: {
     saved: 'Draft, saved as you type',
     notSaved: 'This browser does not keep drafts',

@@ -25,11 +25,7 @@ export const newPod: Translation<typeof source> = {
     image: '用镜像创建单个容器',
     imageText: '最小的清单；改好镜像即可应用',
   },
-  file: {
-    open: '打开文件…',
-    tooBig: '{{name}} 作为清单过大，未读取。',
-    unreadable: '无法读取 {{name}}：{{message}}',
-  },
+  openFile: '打开文件…',
   draft: {
     saved: '草稿，随输入保存',
     notSaved: '此浏览器不保存草稿',
