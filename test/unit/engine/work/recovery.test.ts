@@ -3,6 +3,7 @@ import type { Container, PodSpec } from '../../../../electron/common/kubernetes/
 import { PodEngine } from '../../../../electron/engine/podEngine.ts';
 import { createMemoryStore } from '../../../../electron/engine/store/memoryStore.ts';
 import { FakeHost, podToCreate } from '../../../fakes/fakeEngine.ts';
+import { FakeRuntime, fakeEngineInfo } from '../../../fakes/fakeRuntime.ts';
 
 const container = (name: string, more: Partial<Container> = {}): Container => ({
   name,
@@ -217,5 +218,61 @@ describe('detach', () => {
     host.engine.dispose();
     expect(host.clock.pendingTimers).toBe(0);
     expect(host.runtime.state.containers.size).toBe(2);
+  });
+});
+
+describe('a pod of another engine', () => {
+  const otherRuntime = (host: FakeHost) => {
+    const runtime = new FakeRuntime(host.clock);
+    runtime.info = { ...fakeEngineInfo, name: 'other' };
+    runtime.state.images.add('app:1');
+    return runtime;
+  };
+
+  it('is neither started nor ended here, and goes on there', async () => {
+    const host = await runningHost({ containers: [container('app')] });
+    const other = otherRuntime(host);
+    await host.engine.attach(other, 'leader');
+    await host.clock.advance(60_000);
+    expect(host.engine.list()).toHaveLength(1);
+    expect(other.calls.filter((call) => !call.startsWith('removeVolumes'))).toEqual([]);
+    await host.engine.delete({ namespace: 'default', name: 'web' });
+    await host.clock.advance(60_000);
+    expect(statusOf(host)?.phase).toBe('Running');
+    await host.engine.attach(host.runtime, 'leader');
+    await host.clock.advance(60_000);
+    expect(host.engine.list()).toEqual([]);
+    expect(host.runtime.state.sandboxes.size).toBe(0);
+  });
+
+  it('that was deleted by force meanwhile is removed there, however late', async () => {
+    const host = await runningHost({ containers: [container('app')] });
+    await host.engine.attach(otherRuntime(host), 'leader');
+    await host.engine.delete({ namespace: 'default', name: 'web' }, { force: true });
+    await host.clock.advance(3_600_000);
+    expect(host.engine.list()).toEqual([]);
+    await host.engine.attach(host.runtime, 'leader');
+    await host.clock.advance(60_000);
+    expect(host.engine.list()).toEqual([]);
+    expect(host.runtime.state.sandboxes.size).toBe(0);
+  });
+
+  it('never starts when its manifest names a node that is not this one', async () => {
+    const host = await FakeHost.leading('app:1');
+    await host.engine.create(podToCreate('web', { nodeName: 'other', containers: [container('app')] }));
+    await host.clock.advance(60_000);
+    expect(statusOf(host)?.phase).toBe('Pending');
+    expect(host.runtime.count('createSandbox')).toBe(0);
+  });
+});
+
+describe('a machine that was renamed', () => {
+  it('keeps the pods whose containers it has', async () => {
+    const host = await runningHost({ containers: [container('app')] });
+    host.runtime.info = { ...fakeEngineInfo, name: 'renamed' };
+    await host.engine.attach(host.runtime, 'leader');
+    await host.clock.advance(1_000);
+    expect(host.engine.get('default', 'web')?.spec.nodeName).toBe('renamed');
+    expect(statusOf(host)?.containerStatuses?.[0]?.restartCount).toBe(0);
   });
 });
