@@ -41,6 +41,7 @@ export function hostsConfig() {
   };
 }
 
+/** @returns {import('vite').InlineConfig} */
 export function preloadConfig() {
   return {
     configFile: false,
