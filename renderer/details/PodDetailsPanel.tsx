@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { EditorLoading } from '../editor/LazyManifestEditor.tsx';
+import { loadPart } from '../ui/loadPart.ts';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import { type TabItem, Tabs } from '../ui/Tabs.tsx';
 import { ContainersTab } from './containers/ContainersTab.tsx';
@@ -16,7 +17,10 @@ import { SectionLevel } from './Section.tsx';
 import { usePodEvents } from './usePodEvents.ts';
 import { VerdictLine } from './VerdictLine.tsx';
 
-const YamlTab = lazy(async () => ({ default: (await import('./yaml/YamlTab.tsx')).YamlTab }));
+const YamlTab = lazy(async () => {
+  const part = await loadPart(() => import('./yaml/YamlTab.tsx'));
+  return { default: part.YamlTab };
+});
 
 const tabIds = ['describe', 'containers', 'events', 'yaml'] as const;
 type TabId = (typeof tabIds)[number];
