@@ -39,7 +39,7 @@ export const newPod = {
     none: 'There is no object in this manifest yet.',
     unnamed: 'Document {{number}}',
     unchanged: 'The pod is as this manifest says.',
-    inPlace: 'Changed without a restart:',
+    inPlace: 'Changed on the running pod; a container with another image starts again:',
     recreate: 'These fields cannot change on a running pod; it is deleted and created again:',
   },
   actions: {
