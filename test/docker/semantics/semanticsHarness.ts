@@ -22,7 +22,7 @@ export interface SeenRow {
 
 export class Semantics {
   readonly server: PodbayServer;
-  readonly client: PodbayClient;
+  client: PodbayClient;
   readonly #seen = new Map<string, SeenRow[]>();
   readonly #end = new AbortController();
 
@@ -36,8 +36,16 @@ export class Semantics {
     const client = await PodbayClient.connect(server.url);
     const semantics = new Semantics(server, client);
     await client.untilLeader();
-    void semantics.#follow().catch(() => client.close());
+    semantics.#follow(client);
     return semantics;
+  }
+
+  /** After another launch of the server. */
+  async reconnect(): Promise<void> {
+    this.client.close();
+    this.client = await PodbayClient.connect(this.server.url);
+    await this.client.untilLeader();
+    this.#follow(this.client);
   }
 
   /** Deletes every pod as a user would, and proves that nothing of them is left in the engine. */
@@ -196,10 +204,13 @@ export class Semantics {
     return output.replace(/\n$/, '');
   }
 
-  async #follow(): Promise<void> {
-    for await (const item of this.client.api.pods.watch({}, { signal: this.#end.signal })) {
-      for (const pod of item.type === 'snapshot' ? item.pods : item.upserted) this.#note(pod);
-    }
+  #follow(client: PodbayClient): void {
+    const follow = async () => {
+      for await (const item of client.api.pods.watch({}, { signal: this.#end.signal })) {
+        for (const pod of item.type === 'snapshot' ? item.pods : item.upserted) this.#note(pod);
+      }
+    };
+    follow().catch(() => client.close());
   }
 
   #note(pod: PodObject): void {
