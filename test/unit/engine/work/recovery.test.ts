@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sleep } from '../../../../electron/common/clock.ts';
 import type { Container, PodSpec } from '../../../../electron/common/kubernetes/objects.ts';
 import { PodEngine } from '../../../../electron/engine/podEngine.ts';
 import { createMemoryStore } from '../../../../electron/engine/store/memoryStore.ts';
@@ -132,6 +133,36 @@ describe('a crash of the app', () => {
     expect(host.runtime.state.sandboxes.size).toBe(1);
     expect(host.runtime.state.containers.size).toBe(2);
     expect(statusOf(host)?.containerStatuses?.map(({ restartCount }) => restartCount)).toEqual([0, 0]);
+  });
+});
+
+describe('an end whose message takes long to read', () => {
+  const hostWithSlowMessages = async () => {
+    const host = await runningHost({ restartPolicy: 'Never', containers: [container('app')] });
+    host.runtime.terminationMessage = async (_id, _path, signal) => {
+      await sleep(host.clock, 200, signal);
+      return 'bye';
+    };
+    host.runtime.state.exitByName('app', 3);
+    await host.clock.advance(100);
+    return host;
+  };
+  const end = (host: FakeHost) => statusOf(host)?.containerStatuses?.[0]?.state?.terminated;
+
+  it('is shown before, and with the message after', async () => {
+    const host = await hostWithSlowMessages();
+    expect(end(host)).toMatchObject({ reason: 'Error', exitCode: 3 });
+    expect(end(host)?.message).toBeUndefined();
+    await host.clock.advance(1_000);
+    expect(end(host)).toMatchObject({ exitCode: 3, message: 'bye' });
+    expect(end(host)?.containerID).toBeDefined();
+  });
+
+  it('keeps its message when the app crashes in between', async () => {
+    const host = await hostWithSlowMessages();
+    await host.crash();
+    await host.clock.advance(1_000);
+    expect(end(host)?.message).toBe('bye');
   });
 });
 
