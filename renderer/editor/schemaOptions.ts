@@ -31,7 +31,7 @@ const firstFields =
 const firstRank = firstFields.split(' ').toReversed();
 
 /** The path inside the Pod: items of a List are Pods too. */
-export function podPath(path: FieldPath): FieldPath {
+function podPath(path: FieldPath): FieldPath {
   return path[0] === 'items' && typeof path[1] === 'number' ? path.slice(2) : path;
 }
 
