@@ -57,7 +57,7 @@ describe('deletion of what never came up', () => {
     await semantics.untilEvent(name, /^Failed/);
     const begun = Date.now();
     await semantics.delete(name);
-    await semantics.client.untilGone(name);
+    await semantics.untilGone(name);
     expect(Date.now() - begun).toBeLessThan(3_000);
   });
 });

@@ -31,7 +31,7 @@ const from = (image: string, imagePullPolicy: string): Container =>
 const apply = (name: string, container: Container) => semantics.apply(name, { containers: [container] });
 
 const waitingOf = (name: string) => {
-  const pod = semantics.client.pod(name);
+  const pod = semantics.latest(name);
   return pod && statusOf(pod, 'app').state?.waiting;
 };
 
@@ -184,7 +184,7 @@ describe('a pod deleted while its image is pulled', () => {
     await semantics.untilEvent('pull-deleted', /^Pulling/);
     const uid = semantics.uid('pull-deleted');
     await semantics.delete('pull-deleted');
-    await semantics.client.untilGone('pull-deleted', 5_000);
+    await semantics.untilGone('pull-deleted', 5_000);
     silent.close();
     const left = await docker(undefined, 'ps', '-aq', '--filter', `label=io.kubernetes.pod.uid=${uid}`);
     expect(left).toBe('');

@@ -113,7 +113,7 @@ describe('native sidecars', () => {
     await semantics.apply('side-order', spec);
     await semantics.untilRow('side-order', '3/3 Running 0');
     await semantics.delete('side-order', 20);
-    await semantics.client.untilGone('side-order');
+    await semantics.untilGone('side-order');
     const mount = `/tmp/podbay-${semantics.server.instance}:/w`;
     const log = await docker(undefined, 'run', '--rm', '-v', mount, 'busybox', 'cat', '/w/log');
     await docker(

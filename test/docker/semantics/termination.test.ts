@@ -20,7 +20,7 @@ const STUBBORN = 'trap "" TERM; while true; do sleep 1; done';
 async function deletionTime(name: string, graceSeconds?: number, force = false): Promise<number> {
   const begun = Date.now();
   await semantics.delete(name, graceSeconds, force);
-  await semantics.client.untilGone(name);
+  await semantics.untilGone(name);
   return Date.now() - begun;
 }
 
@@ -57,7 +57,7 @@ describe('vector 15: deletion with a grace period', () => {
     await semantics.delete('shorter', 60);
     await semantics.until('shorter', (pod) => pod.metadata.deletionGracePeriodSeconds === 60);
     await semantics.delete('shorter', 90);
-    expect(semantics.client.pod('shorter')?.metadata.deletionGracePeriodSeconds).toBe(60);
+    expect(semantics.latest('shorter')?.metadata.deletionGracePeriodSeconds).toBe(60);
     expect(await deletionTime('shorter', 1)).toBeLessThan(5_000);
     const killings = (await semantics.events('shorter')).filter((event) => event.startsWith('Killing'));
     expect(killings).toEqual(['Killing: Stopping container app']);
@@ -105,7 +105,7 @@ describe('a pod deleted in the middle of things', () => {
     await semantics.delete('again');
     const refused = await semantics.applyFails('again', { containers: [shell('app', FOREVER)] });
     expect(refused).toBe('failed: object is being deleted: pods "again" already exists');
-    await semantics.client.untilGone('again');
+    await semantics.untilGone('again');
     await semantics.apply('again', { containers: [shell('app', FOREVER)] });
     const second = await semantics.untilRow('again', '1/1 Running 0');
     expect(second.metadata.uid).not.toBe(first.metadata.uid);

@@ -222,6 +222,6 @@ describe('vectors 17, 18 and 20: the manifest', () => {
     const { results } = await semantics.client.api.pods.apply({ source: { name: 'f.yaml', text } });
     expect(results[0]).toMatchObject({ outcome: 'failed' });
     expect(results[0]?.message).toContain('strict decoding error: unknown field "spec.contaners"');
-    expect(semantics.client.pod('v20')).toBeUndefined();
+    expect(semantics.latest('v20')).toBeUndefined();
   });
 });
