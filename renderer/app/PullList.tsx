@@ -52,7 +52,7 @@ function PullItem({ pull }: { readonly pull: ImagePull }) {
         <span>{pull.image}</span>
       )}
       <span className={styles.waiting}>
-        {pull.podUids.length > 0 && t('shell.dock.waitingPods', { count: pull.podUids.length })}
+        {isRunning && pull.podUids.length > 0 && t('shell.dock.waitingPods', { count: pull.podUids.length })}
       </span>
       <StatusBadge kind={kinds[pull.state]} text={t(`shell.dock.pullStates.${pull.state}`)} />
       {isRunning && (

@@ -55,9 +55,16 @@ const marks = EditorView.theme({
   '.cm-lintPoint-warning:after': { borderBottomColor: 'var(--status-warn)' },
   '.cm-gutter-lint': { width: '1.125rem' },
   '.cm-gutter-lint .cm-gutterElement': { padding: '0.1875rem 0.125rem' },
-  '.cm-lint-marker': { width: '0.75rem', height: '0.75rem', content: 'none !important', borderRadius: '3px' },
-  '.cm-lint-marker-error': { background: 'var(--status-error)' },
-  '.cm-lint-marker-warning': { background: 'var(--status-warn)', borderRadius: '6px 6px 1px 1px' },
+  // The shapes of ui/StatusIcon.tsx: octagon, triangle, circle.
+  '.cm-lint-marker': { width: '0.75rem', height: '0.75rem', content: 'none !important' },
+  '.cm-lint-marker-error': {
+    background: 'var(--status-error)',
+    clipPath: 'polygon(30% 0, 70% 0, 100% 30%, 100% 70%, 70% 100%, 30% 100%, 0 70%, 0 30%)',
+  },
+  '.cm-lint-marker-warning': {
+    background: 'var(--status-warn)',
+    clipPath: 'polygon(50% 4%, 100% 96%, 0 96%)',
+  },
   '.cm-lint-marker-info': { background: 'var(--status-pending)', borderRadius: '50%' },
   '.cm-diagnostic': {
     padding: 'var(--space-4) var(--space-8)',

@@ -13,7 +13,10 @@ export function StateText({ state }: { readonly state: ContainerState | undefine
   if (running) {
     return (
       <>
-        {t('details.stateNames.running')} <Since stamp={running.startedAt} />
+        {t('details.stateNames.running')}
+        <div className={styles.muted}>
+          {t('details.started')} <Since stamp={running.startedAt} />
+        </div>
       </>
     );
   }
