@@ -12,7 +12,7 @@ import { findPod, type PodsState, usePods } from '../state/podsStore.ts';
 import { useDraft } from './draftStore.ts';
 
 /** The pods that exist among those that the manifest names. */
-export function manifestPods(review: ManifestReview, pods: PodsState): readonly PodObject[] {
+function manifestPods(review: ManifestReview, pods: PodsState): readonly PodObject[] {
   const found = review.documents
     .filter(({ kind }) => kind === 'Pod')
     .flatMap(({ namespace, name }) => findPod(pods, namespace, name) ?? []);

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PodbayClient } from '../support/podbayClient.ts';
+import { removeInstance } from '../support/podbayServer.ts';
 import { expect, seed, test } from './support/fixtures.ts';
 
 const serverEntry = join(import.meta.dirname, '../../dist/app/server/index.js');
@@ -39,6 +40,7 @@ test('a port in use is named, with exit code 3', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'podbay-data-'));
   const { code, stderr } = await run('--port', String(port), '--data', dataDir, '--instance', 'test-port');
   taken.close();
+  await removeInstance('test-port');
   await rm(dataDir, { recursive: true });
   expect(code).toBe(3);
   expect(stderr).toContain(String(port));

@@ -12,6 +12,7 @@ import { chromium, type Page } from '@playwright/test';
 import WebSocket from 'ws';
 import { findBrowser } from '../../build/setup/browser.mjs';
 import { SOCKET_PATH, socketProtocols } from '../../electron/common/webSocketAccess.ts';
+import { removeInstance } from '../support/podbayServer.ts';
 import { expect, seed, test } from './support/scenario.ts';
 
 const serverEntry = join(import.meta.dirname, '../../dist/app/server/index.js');
@@ -89,6 +90,7 @@ test('the token is said once, on stdout, and is gone with the server', async () 
   expect(said).toHaveLength(1);
   expect(log).not.toContain(token);
   expect(await readdir(join(directory, 'podbay'))).toEqual([]);
+  await removeInstance('test-token');
   await rm(directory, { recursive: true });
 });
 
