@@ -48,7 +48,10 @@ describe('the command line of browser mode', () => {
     [['--port', '65536'], '--port must be a number from 0 to 65535, not "65536". See --help.'],
     [['--data', ''], '--data needs a value. See --help.'],
     [['--socket', '/s', '--port', '1'], '--socket excludes --port and --host. See --help.'],
-    [['--instance', 'a b'], '--instance takes up to 32 lower-case letters, digits and dashes, not "a b". See --help.'],
+    [
+      ['--instance', 'a b'],
+      '--instance takes up to 32 lower-case letters, digits and dashes, not "a b". See --help.',
+    ],
     [['--allow-host', 'http://x'], '--allow-host takes a name or name:port, not "http://x". See --help.'],
     [
       ['--host', '0.0.0.0'],

@@ -1,0 +1,55 @@
+// A pattern tried on many lines with a budget: a regular expression that backtracks for ever must not stop the app.
+// V8 can be told to give up only from outside, so the loop runs under node:vm's watchdog.
+
+import { createContext, Script } from 'node:vm';
+import { AppError, errorMessage } from '../../common/appError.ts';
+import type { Clock } from '../../common/clock.ts';
+import type { LogPattern } from '../../common/contract/logs.ts';
+import { stripAnsi } from '../../common/logs/stripAnsi.ts';
+import { PATTERN_BUDGET_MS } from './logLimits.ts';
+
+const runScript = new Script('run()');
+
+/** Throws `InvalidArgument` with the engine's own words for a regular expression that is none. */
+export function patternRegex({ text, isRegex, matchCase, wholeWord }: LogPattern): RegExp {
+  const source = isRegex ? text : text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const whole = wholeWord ? `(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])` : source;
+  try {
+    return new RegExp(whole, `${matchCase ? '' : 'i'}${wholeWord ? 'u' : ''}`);
+  } catch (error) {
+    throw new AppError('InvalidArgument', `This is not a regular expression: ${errorMessage(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+export class TimedPattern {
+  readonly #regex: RegExp;
+  readonly #clock: Clock;
+  #leftMs = PATTERN_BUDGET_MS;
+
+  constructor(pattern: LogPattern, clock: Clock) {
+    this.#regex = patternRegex(pattern);
+    this.#clock = clock;
+  }
+
+  /** One answer per text. Throws `DeadlineExceeded` when the pattern has used up its time. */
+  test(texts: readonly string[]): readonly boolean[] {
+    const began = this.#clock.now();
+    let results: readonly boolean[] = [];
+    const run = () => {
+      results = texts.map((text) => this.#regex.test(stripAnsi(text)));
+    };
+    try {
+      runScript.runInContext(createContext({ run }), { timeout: Math.max(1, Math.ceil(this.#leftMs)) });
+    } catch (error) {
+      throw new AppError(
+        'DeadlineExceeded',
+        'This pattern takes too long on these lines. Make it simpler: nested repetitions such as (a+)+ are the usual cause.',
+        { cause: error },
+      );
+    }
+    this.#leftMs -= this.#clock.now() - began;
+    return results;
+  }
+}
