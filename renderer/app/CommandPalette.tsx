@@ -130,6 +130,7 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
         changeView({ filter: addFilterWord(view.filter, word) });
         navigate({ page: 'pods' });
       },
+      logsTitle: (name) => t('logs.tab', { name }),
       namespaceTitle: (namespace) =>
         namespace === undefined
           ? t('shell.palette.allNamespaces')

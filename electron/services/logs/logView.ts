@@ -6,9 +6,9 @@ import type { LogFilter, LogRow } from '../../common/contract/logs.ts';
 import { logLevel } from '../../common/logs/logLevel.ts';
 import { rowFlags, type StoredRow } from './linePage.ts';
 import { MAX_SENT_BYTES, SCAN_ROWS } from './logLimits.ts';
-import { TimedPattern } from './logPattern.ts';
 import { readMark } from './logRun.ts';
 import type { PodLog } from './podLog.ts';
+import { TimedPattern } from './timedPattern.ts';
 
 export class LogView {
   readonly log: PodLog;

@@ -5,8 +5,8 @@ import type { LogMatches, LogPattern } from '../../common/contract/logs.ts';
 import { latestValues } from '../../common/observable.ts';
 import { rowFlags } from './linePage.ts';
 import { MAX_MATCHES, SCAN_ROWS } from './logLimits.ts';
-import { TimedPattern } from './logPattern.ts';
 import { decode, type LogView } from './logView.ts';
+import { TimedPattern } from './timedPattern.ts';
 
 /** The first item comes at once. Ends when the list is full or the signal is aborted. */
 export async function* searchView(

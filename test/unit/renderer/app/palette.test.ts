@@ -27,13 +27,14 @@ const sources: PaletteSources = {
   openPod: vi.fn(),
   showNamespaces: vi.fn(),
   filterBy: vi.fn(),
+  logsTitle: (name) => `Logs ${name}`,
   namespaceTitle: (namespace) => `Show ${namespace ?? 'all'}`,
 };
 const titles = (query: string) => paletteItems(query, sources).map(({ title }) => title);
 
 describe('the palette', () => {
   it('finds a pod by its name and namespace in any order', () => {
-    expect(titles('test web-1')).toEqual(['web-1']);
+    expect(titles('test web-1')).toEqual(['web-1', 'Logs web-1']);
   });
 
   it('finds commands and prints their shortcut', () => {

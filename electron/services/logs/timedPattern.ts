@@ -2,26 +2,14 @@
 // V8 can be told to give up only from outside, so the loop runs under node:vm's watchdog.
 
 import { createContext, Script } from 'node:vm';
-import { AppError, errorMessage } from '../../common/appError.ts';
+import { AppError } from '../../common/appError.ts';
 import type { Clock } from '../../common/clock.ts';
 import type { LogPattern } from '../../common/contract/logs.ts';
+import { patternRegex } from '../../common/logs/patternRegex.ts';
 import { stripAnsi } from '../../common/logs/stripAnsi.ts';
 import { PATTERN_BUDGET_MS } from './logLimits.ts';
 
 const runScript = new Script('run()');
-
-/** Throws `InvalidArgument` with the engine's own words for a regular expression that is none. */
-export function patternRegex({ text, isRegex, matchCase, wholeWord }: LogPattern): RegExp {
-  const source = isRegex ? text : text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  const whole = wholeWord ? `(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])` : source;
-  try {
-    return new RegExp(whole, `${matchCase ? '' : 'i'}${wholeWord ? 'u' : ''}`);
-  } catch (error) {
-    throw new AppError('InvalidArgument', `This is not a regular expression: ${errorMessage(error)}`, {
-      cause: error,
-    });
-  }
-}
 
 export class TimedPattern {
   readonly #regex: RegExp;
