@@ -5,7 +5,7 @@ import { useImperativeHandle, useLayoutEffect, useRef, useState, useSyncExternal
 import { useRootFontSize } from '../grid/useRowHeight.ts';
 import { LogLine } from './LogLine.tsx';
 import styles from './Logs.module.css';
-import type { LogBodyProps } from './logBodyProps.ts';
+import { type LogBodyProps, reachable } from './logBodyProps.ts';
 import { contentHeight, rowWindow, scrollTopOf } from './scrollMap.ts';
 import { useFollowScroll } from './useFollowScroll.ts';
 
@@ -64,8 +64,7 @@ export function LogBody(props: LogBodyProps) {
       role="log"
       aria-live="off"
       aria-label={props.label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
-      tabIndex={0}
+      {...reachable}
       data-log-end={end}
       onScroll={() => {
         follow.onScroll();

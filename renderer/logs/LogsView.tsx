@@ -1,6 +1,6 @@
 // The log of one or several pods: toolbar, rows, and what stands there instead of rows.
 
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogRow } from '../../electron/common/contract/logs.ts';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
@@ -16,7 +16,7 @@ import { LogToolbar } from './LogToolbar.tsx';
 import type { LogBodyHandle } from './logBodyProps.ts';
 import { defaultContainers, logContainers } from './logContainers.ts';
 import { logPrefsSchema } from './logPrefs.ts';
-import { useLogFilter, useLogQuery } from './logQuery.ts';
+import { type LogQuery, useLogFilter, useLogQuery } from './logQuery.ts';
 import { podKey, useLogTabs } from './logTabs.ts';
 import { NewLinesPill } from './NewLinesPill.tsx';
 import { hasPrevious } from './runChoice.ts';
@@ -41,11 +41,8 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
   );
   const [prefs, changePrefs] = useSavedView('logs', logPrefsSchema);
   const [first] = refs;
-  const asksPrevious = useRef(first !== undefined && useLogTabs.getState().previousOf === podKey(first));
-  const { query, change, pattern, range } = useLogQuery(
-    defaultContainers(pods[0]),
-    asksPrevious.current ? 'previous' : 'all',
-  );
+  const { query, change, pattern, range } = useLogQuery(defaultContainers(pods[0]));
+  usePreviousAsked(first, change);
   const [runs, setRuns] = useState<Parameters<typeof useLogFilter>[2]>([]);
   const filter = useLogFilter(query, pattern, runs);
   const { state, status, window } = useLogState(refs, range, filter);
@@ -165,4 +162,14 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
       </div>
     </section>
   );
+}
+
+/** Shows the previous runs when that was asked for: by the key, the menu, while this log is open or before. */
+function usePreviousAsked(pod: PodRef | undefined, change: (part: Partial<LogQuery>) => void): void {
+  const isAsked = useLogTabs(({ previousOf }) => pod !== undefined && previousOf === podKey(pod));
+  useEffect(() => {
+    if (!isAsked) return;
+    change({ runs: 'previous' });
+    useLogTabs.setState({ previousOf: undefined });
+  }, [isAsked, change]);
 }

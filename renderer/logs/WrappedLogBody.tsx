@@ -6,7 +6,7 @@ import { useRootFontSize } from '../grid/useRowHeight.ts';
 import { cx } from '../ui/cx.ts';
 import { LogLine } from './LogLine.tsx';
 import styles from './Logs.module.css';
-import type { LogBodyProps } from './logBodyProps.ts';
+import { type LogBodyProps, reachable } from './logBodyProps.ts';
 import { useFollowScroll } from './useFollowScroll.ts';
 
 /** Measured heights are kept per row; beyond this the log has to be unwrapped. */
@@ -53,8 +53,7 @@ export function WrappedLogBody(props: LogBodyProps) {
       role="log"
       aria-live="off"
       aria-label={props.label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
-      tabIndex={0}
+      {...reachable}
       data-log-end={end}
       {...follow}
     >

@@ -30,3 +30,6 @@ export interface LogBodyHandle {
   /** The positions on screen. */
   visible(): readonly [number, number];
 }
+
+/** What scrolls must be reachable by the keyboard. */
+export const reachable = { tabIndex: 0 } as const;

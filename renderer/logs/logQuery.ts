@@ -40,10 +40,10 @@ export interface LogQueryState {
   readonly range: LogRange;
 }
 
-export function useLogQuery(containers: readonly string[] | undefined, runs: RunChoice): LogQueryState {
+export function useLogQuery(containers: readonly string[] | undefined): LogQueryState {
   const [query, setQuery] = useState<LogQuery>({
     containers,
-    runs,
+    runs: 'all',
     levels: undefined,
     range: 'tail',
     text: '',

@@ -17,20 +17,25 @@ export interface LogSearch {
   readonly step: (by: 1 | -1) => number | undefined;
 }
 
-const nothing = {
-  positions: [] as readonly number[],
-  isCapped: false,
-  error: undefined as string | undefined,
-};
+interface Found {
+  readonly positions: readonly number[];
+  readonly isCapped: boolean;
+  readonly error: string | undefined;
+  readonly current: number;
+}
+
+const nothing: Found = { positions: [], isCapped: false, error: undefined, current: -1 };
 
 export function useLogSearch(viewId: string | undefined, pattern: LogPattern | undefined): LogSearch {
   const api = useApi();
   const [found, setFound] = useState(nothing);
-  const [current, setCurrent] = useState(-1);
+  const [asked, setAsked] = useState({ viewId, pattern });
+  if (asked.viewId !== viewId || asked.pattern !== pattern) {
+    setAsked({ viewId, pattern });
+    setFound(nothing);
+  }
 
   useEffect(() => {
-    setFound(nothing);
-    setCurrent(-1);
     if (viewId === undefined || pattern === undefined) return undefined;
     const abort = new AbortController();
     const read = async () => {
@@ -52,16 +57,16 @@ export function useLogSearch(viewId: string | undefined, pattern: LogPattern | u
     return () => abort.abort();
   }, [api, viewId, pattern]);
 
-  const { positions } = found;
+  const { positions, current } = found;
   const step = useCallback(
     (by: 1 | -1) => {
       if (positions.length === 0) return undefined;
       const start = current === -1 && by === -1 ? 0 : current;
       const next = (start + by + positions.length) % positions.length;
-      setCurrent(next);
+      setFound((old) => ({ ...old, current: next }));
       return positions[next];
     },
     [positions, current],
   );
-  return { ...found, current, step };
+  return { ...found, step };
 }
