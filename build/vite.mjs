@@ -41,6 +41,7 @@ export function hostsConfig() {
   };
 }
 
+/** @returns {import('vite').InlineConfig} */
 export function preloadConfig() {
   return {
     configFile: false,
@@ -78,6 +79,13 @@ export async function rendererConfig() {
       modulePreload: { polyfill: false },
       // The editor alone passes vite's default of 500 kB; the page comes from this machine, not over a network.
       chunkSizeWarningLimit: 2_000,
+      rolldownOptions: {
+        output: {
+          // One chunk runs as a whole before those that import it: so zod is configured before any schema is made,
+          // wherever the shared schemas end up.
+          codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|\/rpc\/configureZod\.ts$/ }] },
+        },
+      },
     },
   };
 }

@@ -31,7 +31,7 @@ async function startService({ system, prefix, host, say }) {
 }
 
 /** Starts dockerd itself and waits until it answers. `extra` is for tests, which must not meet another engine. */
-export async function startDockerd({
+async function startDockerd({
   system = realSystem,
   prefix,
   socket = defaultSocket,

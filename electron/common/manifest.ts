@@ -4,12 +4,12 @@
 import { z } from 'zod';
 import type { PodManifest } from './kubernetes/objects.ts';
 
-export const severities = ['error', 'warning', 'info'] as const;
+const severities = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
 const position = z.number().int().min(1);
 
-export const sourceRangeSchema = z.object({
+const sourceRangeSchema = z.object({
   line: position,
   column: position,
   endLine: position,
@@ -17,7 +17,7 @@ export const sourceRangeSchema = z.object({
 });
 export type SourceRange = z.infer<typeof sourceRangeSchema>;
 
-export const diagnosticSchema = sourceRangeSchema.extend({
+const diagnosticSchema = sourceRangeSchema.extend({
   severity: z.enum(severities),
   /** The API server's or kubectl's text where they have one: `spec.containers[0].image: Required value`. */
   message: z.string(),
@@ -33,7 +33,7 @@ export type Diagnostic = z.infer<typeof diagnosticSchema>;
 export const verdicts = ['honoured', 'emulated', 'refused'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-export const fieldReportSchema = sourceRangeSchema.extend({
+const fieldReportSchema = sourceRangeSchema.extend({
   path: z.string(),
   verdict: z.enum(verdicts),
   /** One sentence; always there unless the field is honoured without a caveat. */

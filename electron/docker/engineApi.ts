@@ -72,7 +72,6 @@ export const imageInspectSchema = z.object({
   RepoDigests: list(z.string()),
   Config: z.object({ User: z.string().optional() }).nullish(),
 });
-export type ImageInspect = z.infer<typeof imageInspectSchema>;
 
 export const volumeListSchema = z.object({ Volumes: list(z.object({ Name: z.string() })) });
 

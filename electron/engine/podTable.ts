@@ -68,8 +68,9 @@ export class PodTable {
   }
 
   /** Takes the object away and leaves a tombstone: what still exists of the pod is never adopted again. */
-  bury({ metadata: { uid, namespace, name } }: PodObject): Promise<void> {
-    const tombstone = { uid, namespace, name, deletedAt: timestamp(this.#clock.now()) };
+  bury({ metadata: { uid, namespace, name }, spec: { nodeName } }: PodObject): Promise<void> {
+    const deletedAt = timestamp(this.#clock.now());
+    const tombstone = { uid, namespace, name, deletedAt, ...(nodeName === undefined ? {} : { nodeName }) };
     return this.#write(
       [
         { kind: 'deletePod', uid },

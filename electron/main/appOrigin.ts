@@ -2,7 +2,7 @@
 // starts with `app://podbay`.
 
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'podbay';
+const APP_HOST = 'podbay';
 /** As Chromium writes the origin of a standard scheme; Node's URL calls it `null`. */
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 export const PAGE_ADDRESS = `${APP_ORIGIN}/index.html`;

@@ -12,7 +12,7 @@ import { type DocumentText, splitDocuments } from './splitDocuments.ts';
 import { yamlProblem } from './yamlErrors.ts';
 
 /** Objects per source, lists expanded. */
-export const MAX_OBJECTS = 1000;
+const MAX_OBJECTS = 1000;
 
 export interface ParsedObject {
   readonly value: Json;

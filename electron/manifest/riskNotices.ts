@@ -30,10 +30,16 @@ const sensitivePaths: readonly (readonly [string, string])[] = [
   ['/dev', "it holds the host's devices"],
 ];
 
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+/** Of a path inside a sensitive one, and of one that has a sensitive path inside. */
 function sensitiveReason(path: string): string | undefined {
-  const plain = path.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+  const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
+  const plain = `/${segments.join('/')}`;
   if (plain === '/') return "it is the host's whole file system";
-  return sensitivePaths.find(([prefix]) => plain === prefix || plain.startsWith(`${prefix}/`))?.[1];
+  return sensitivePaths.find(([sensitive]) => isWithin(plain, sensitive) || isWithin(sensitive, plain))?.[1];
 }
 
 function volumeNotices(spec: PodSpec): RiskNotice[] {

@@ -7,7 +7,7 @@ import { ChannelListeners } from '../common/rpc/channelListeners.ts';
 import { decodeFrame, encodeFrame } from '../common/rpc/socketFrames.ts';
 
 /** Every stream of a session may have its window under way: 128 x 256 KiB, and as much again for answers. */
-export const MAX_BUFFERED_BYTES = 64 * 1024 * 1024;
+const MAX_BUFFERED_BYTES = 64 * 1024 * 1024;
 
 export function nodeSocketChannel(socket: WebSocket): Channel {
   const listeners = new ChannelListeners();

@@ -12,9 +12,9 @@ import { SOCKET_PROTOCOL } from '../common/webSocketAccess.ts';
 import { nodeSocketChannel } from './nodeSocketChannel.ts';
 
 /** A person has a few tabs; more is a program that leaks sockets. */
-export const MAX_SOCKETS = 16;
+const MAX_SOCKETS = 16;
 /** Shorter than the idle limits of ssh and of proxies. */
-export const PING_INTERVAL_MS = 30_000;
+const PING_INTERVAL_MS = 30_000;
 /** Time for close frames to leave before sockets are cut. */
 const CLOSE_GRACE_MS = 1_000;
 

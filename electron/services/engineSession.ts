@@ -18,9 +18,9 @@ import type { Logger } from './logger.ts';
 import { Wakeup, wakeableSleep } from './wakeup.ts';
 
 /** The screens promise "Checking again every 3 s". */
-export const ENGINE_RETRY_MS = 3_000;
+const ENGINE_RETRY_MS = 3_000;
 /** How soon an observer notices that the leader has gone. */
-export const LEASE_RETRY_MS = 2_000;
+const LEASE_RETRY_MS = 2_000;
 
 /** The part of the pod engine that a session drives. */
 export interface AttachableEngine {

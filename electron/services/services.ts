@@ -1,5 +1,6 @@
 // The composition root of everything below the hosts: store, engine, session and the contract's handlers.
 
+import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
 import { AppError } from '../common/appError.ts';
@@ -35,6 +36,12 @@ import { randomIds } from './randomIds.ts';
 import { SettingsService } from './settingsService.ts';
 import { systemHandlers } from './systemService.ts';
 
+/**
+ * One signal serves every call of a plan: a pod of eight containers listens some thirty times to its own. Node's limit
+ * of ten would warn of a leak there; this one still catches a real one.
+ */
+const MAX_LISTENERS = 100;
+
 export interface ServicesOptions {
   readonly dataDir: string;
   /** The folder with samples and the infra image. */
@@ -65,6 +72,7 @@ export interface Services {
 
 /** Rejects with an `AppError` for the user when the data directory cannot be used. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
+  setMaxListeners(MAX_LISTENERS);
   const { clock, logger } = options;
   const holder: LeaseHolder = {
     hostName: hostname(),
@@ -108,6 +116,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
 
   const applyFiles = async (sources: readonly ManifestSource[]): Promise<readonly ApplyResult[]> => {
     if (sources.length === 0) return [];
+    if (session.lease.value.role !== 'leader')
+      logger.info('apply: waiting until this process may act on the engine');
     await whenLeader(session, ending.signal);
     const results: ApplyResult[] = [];
     for (const source of sources) {

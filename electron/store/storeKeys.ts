@@ -3,7 +3,7 @@
 //   meta/schema               the layout's version, written when the database is made
 //   meta/revision             the revision of the last write, in every batch
 //   pod/<uid>                 v1.Pod
-//   tombstone/<uid>           {uid, namespace, name, deletedAt}
+//   tombstone/<uid>           {uid, namespace, name, deletedAt, nodeName?}
 //   archive/<uid>             {pod, deletedAt}
 //   event/<uid>               v1.Event
 //   node/record               {labels, taints, unschedulable}

@@ -41,6 +41,7 @@ const tombstoneSchema: z.ZodType<Tombstone> = z.object({
   namespace: text,
   name: text,
   deletedAt: z.iso.datetime(),
+  nodeName: text.optional(),
 });
 
 const archivedPodSchema: z.ZodType<ArchivedPod> = z.object({ pod: podSchema, deletedAt: z.iso.datetime() });

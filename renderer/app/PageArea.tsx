@@ -1,6 +1,6 @@
 // The page of the current route and, beside it, the details of a pod.
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, type PanelImperativeHandle } from 'react-resizable-panels';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
@@ -20,6 +20,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
 import { closeDetails } from './detailsRoute.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { focusRegion } from './regions.ts';
 import { formatRoute, type Route } from './routes.ts';
 import styles from './Shell.module.css';
 import { DEFAULT_PANEL_PX, MAX_PANEL_PX, MIN_PANEL_PX, shellViewSchema } from './shellView.ts';
@@ -40,6 +41,7 @@ export function PageArea({ isNarrow }: { readonly isNarrow: boolean }) {
   const [view, changeView] = useSavedView('shell', shellViewSchema);
   const panel = useRef<PanelImperativeHandle>(null);
   usePageTitle(route);
+  const isGone = useCloseWhenGone(podRoute, pod);
 
   // The page keeps its place in the tree whether the panel is there or not, or its focus and scroll would be lost.
   const shownPod = podRoute?.full ? undefined : pod;
@@ -54,7 +56,7 @@ export function PageArea({ isNarrow }: { readonly isNarrow: boolean }) {
         }}
       >
         <Panel id="list" minSize={MIN_PAGE_PX} className={styles.panel}>
-          <Page route={route} pod={pod} />
+          <Page route={isGone ? { page: 'pods' } : route} pod={pod} />
         </Panel>
         {podRoute !== undefined && shownPod !== undefined && !isNarrow && (
           <>
@@ -213,6 +215,21 @@ function NothingHere() {
       />
     </>
   );
+}
+
+/** A pod that goes while its panel is open takes the panel along; true until the address follows. */
+function useCloseWhenGone(route: PodRoute | undefined, pod: PodObject | undefined): boolean {
+  const [shown, setShown] = useState<string>();
+  const address = route && !route.full ? `${route.namespace}/${route.name}` : undefined;
+  const next = pod === undefined && shown === address ? shown : pod && address;
+  if (next !== shown) setShown(next);
+  const isGone = pod === undefined && address !== undefined && shown === address;
+  useEffect(() => {
+    if (!isGone) return;
+    navigate({ page: 'pods' }, { replace: true });
+    if (document.activeElement === document.body) focusRegion('page');
+  }, [isGone]);
+  return isGone;
 }
 
 function usePageTitle(route: Route): void {

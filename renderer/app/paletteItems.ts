@@ -29,7 +29,7 @@ export interface PaletteSources {
 }
 
 /** Enough to choose from by eye; typing narrows the rest. */
-export const MAX_PALETTE_ITEMS = 50;
+const MAX_PALETTE_ITEMS = 50;
 
 export function paletteItems(query: string, sources: PaletteSources): readonly PaletteItem[] {
   const prefix = /^[>@#:]/.exec(query)?.[0];

@@ -17,4 +17,3 @@ export const shellViewSchema = z.object({
   /** The panel's last tab. */
   panelTab: z.string().max(32).default('describe'),
 });
-export type ShellView = z.infer<typeof shellViewSchema>;

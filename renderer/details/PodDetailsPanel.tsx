@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { EditorLoading } from '../editor/LazyManifestEditor.tsx';
 import { LogsView } from '../logs/LogsView.tsx';
+import { loadPart } from '../ui/loadPart.ts';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import { type TabItem, Tabs } from '../ui/Tabs.tsx';
 import { ContainersTab } from './containers/ContainersTab.tsx';
@@ -17,7 +18,10 @@ import { SectionLevel } from './Section.tsx';
 import { usePodEvents } from './usePodEvents.ts';
 import { VerdictLine } from './VerdictLine.tsx';
 
-const YamlTab = lazy(async () => ({ default: (await import('./yaml/YamlTab.tsx')).YamlTab }));
+const YamlTab = lazy(async () => {
+  const part = await loadPart(() => import('./yaml/YamlTab.tsx'));
+  return { default: part.YamlTab };
+});
 
 const tabIds = ['describe', 'containers', 'logs', 'events', 'yaml'] as const;
 type TabId = (typeof tabIds)[number];

@@ -2,10 +2,14 @@
 
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { loadPart } from '../ui/loadPart.ts';
 import styles from './CodeEditor.module.css';
 import type { ManifestEditorProps } from './ManifestEditor.tsx';
 
-const Editor = lazy(async () => ({ default: (await import('./ManifestEditor.tsx')).ManifestEditor }));
+const Editor = lazy(async () => {
+  const { ManifestEditor } = await loadPart(() => import('./ManifestEditor.tsx'));
+  return { default: ManifestEditor };
+});
 
 export function LazyManifestEditor(props: ManifestEditorProps) {
   return (

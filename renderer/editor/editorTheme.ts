@@ -90,7 +90,6 @@ const popups = EditorView.theme({
     boxShadow: 'var(--shadow-popover)',
     color: 'var(--text-primary)',
     font: 'var(--type-caption)',
-    zIndex: '80',
   },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': { maxHeight: '16rem', font: 'var(--type-mono)' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {

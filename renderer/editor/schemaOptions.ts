@@ -25,10 +25,13 @@ export interface SchemaOption {
 /** Written by the server, so offering them to an author would mislead. */
 const serverFields = new Set(['status', 'uid', 'selfLink', 'resourceVersion', 'generation', 'managedFields']);
 /** What people write first. */
-const firstFields = ['apiVersion', 'kind', 'metadata', 'name', 'spec', 'image', 'containers'];
+const firstFields =
+  'apiVersion kind metadata name spec image containers command args ports env volumeMounts resources volumes ' +
+  'initContainers restartPolicy imagePullPolicy labels namespace';
+const firstRank = firstFields.split(' ').toReversed();
 
 /** The path inside the Pod: items of a List are Pods too. */
-export function podPath(path: FieldPath): FieldPath {
+function podPath(path: FieldPath): FieldPath {
   return path[0] === 'items' && typeof path[1] === 'number' ? path.slice(2) : path;
 }
 
@@ -77,8 +80,7 @@ function afterKey(type: string, column: number): string {
 }
 
 function rankOf(name: string, field: FieldSchema): number {
-  const first = firstFields.indexOf(name);
-  return (first === -1 ? 0 : firstFields.length - first) + (field.required ? 20 : 0);
+  return firstRank.indexOf(name) + 1 + (field.required ? 20 : 0);
 }
 
 function valueOptions(field: FieldSchema, prefix: string): SchemaOption[] {

@@ -4,11 +4,10 @@ import {
   autocompletion,
   type CompletionContext,
   type CompletionResult,
-  completionKeymap,
   startCompletion,
 } from '@codemirror/autocomplete';
 import type { Extension, Text } from '@codemirror/state';
-import { type EditorView, hoverTooltip, keymap, type Tooltip } from '@codemirror/view';
+import { type EditorView, hoverTooltip, type Tooltip } from '@codemirror/view';
 import type { TypeSchema } from '../../electron/common/kubernetes/typeSchema.ts';
 import { fieldDocs } from './fieldDocs.ts';
 import { fieldAt, type SchemaOption, schemaOptions } from './schemaOptions.ts';
@@ -23,9 +22,7 @@ export function schemaSupport(schema: TypeSchema, requiredWord: string): Extensi
     autocompletion({
       override: [(context) => complete(schema, requiredWord, context)],
       icons: false,
-      defaultKeymap: false,
     }),
-    keymap.of(completionKeymap),
     hoverTooltip((view, position) => hover(schema, requiredWord, view.state.doc, position), {
       hoverTime: HOVER_MS,
     }),

@@ -17,7 +17,7 @@ export function AppBanners() {
     <div role="status">
       <ConnectionBanner />
       <EngineBanner />
-      <HolderBanners />
+      <HolderBanner />
       <WelcomeStrip />
     </div>
   );
@@ -48,22 +48,17 @@ function EngineBanner() {
   );
 }
 
-function HolderBanners() {
+/** Who holds the data folder holds the engine too, and is the one to quit: one banner says it all. */
+function HolderBanner() {
   const { t } = useTranslation();
   const status = useSystem((state) => state.status);
   const held = status?.storeHeldBy;
-  return (
-    <>
-      {status?.lease.role === 'observer' && (
-        <Banner tone="warn">
-          {t('engine.observer', { host: status.lease.holder.hostName, pid: status.lease.holder.pid })}
-        </Banner>
-      )}
-      {held !== undefined && (
-        <Banner tone="warn">{t('engine.storeHeld', { host: held.hostName, pid: held.pid })}</Banner>
-      )}
-    </>
-  );
+  if (held !== undefined) {
+    return <Banner tone="warn">{t('engine.storeHeld', { host: held.hostName, pid: held.pid })}</Banner>;
+  }
+  if (status?.lease.role !== 'observer') return null;
+  const { hostName, pid } = status.lease.holder;
+  return <Banner tone="warn">{t('engine.observer', { host: hostName, pid })}</Banner>;
 }
 
 function WelcomeStrip() {

@@ -54,7 +54,7 @@ export function engineHelp(failure: EngineFailure, platform: Platform, t: TFunct
     case 'notFound':
     case 'stopped':
     case 'noPermission':
-      return perPlatform(failure.kind, platform, t);
+      return perPlatform(failure, failure.kind, platform, t);
     case 'starting':
       return {
         title: t('engine.starting.title'),
@@ -99,6 +99,7 @@ export function engineHelp(failure: EngineFailure, platform: Platform, t: TFunct
 }
 
 function perPlatform(
+  { tried }: EngineFailure,
   kind: 'notFound' | 'stopped' | 'noPermission',
   platform: Platform,
   t: TFunction,
@@ -108,10 +109,14 @@ function perPlatform(
     platform === 'linux'
       ? { text: t('engine.links.install'), address: addresses.install }
       : { text: t('engine.links.desktop'), address: addresses.desktop };
+  const [only, ...others] = tried;
+  const isOnlyOne = kind === 'notFound' && only !== undefined && others.length === 0;
   const hasNote = kind === 'noPermission' && platform === 'linux';
   return {
     title: t(`engine.${kind}.${platform}.title`),
-    cause: t(`engine.${kind}.${platform}.cause`),
+    cause: isOnlyOne
+      ? t('engine.notFoundAt', { address: only.address })
+      : t(`engine.${kind}.${platform}.cause`),
     steps: [
       {
         text: t(`engine.${kind}.${platform}.step1`),

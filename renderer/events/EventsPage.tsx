@@ -3,7 +3,6 @@
 import { SearchX } from 'lucide-react';
 import { type Ref, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { PageHead } from '../app/PageHead.tsx';
 import { navigate } from '../app/useRoute.ts';
 import { DataGrid } from '../grid/DataGrid.tsx';
@@ -17,20 +16,12 @@ import { useSystem } from '../state/systemStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { SearchField } from '../ui/SearchField.tsx';
-import { StatusIcon } from '../ui/StatusIcon.tsx';
-import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { useElementWidth } from '../ui/useElementWidth.ts';
+import { EventsFilterBar } from './EventsFilterBar.tsx';
 import styles from './EventsPage.module.css';
 import { eventColumns } from './eventColumns.tsx';
 import { chooseEvents, type EventRow } from './eventRow.ts';
-
-const eventsViewSchema = z.object({
-  query: z.string().max(1000).default(''),
-  types: z.array(z.enum(['Warning', 'Normal'])).default([]),
-  isCurrentOnly: z.boolean().default(true),
-});
-type EventsView = z.infer<typeof eventsViewSchema>;
+import { type EventsView, eventsViewSchema } from './eventsView.ts';
 
 const ROW_CHROME_REM = 2.25;
 const keyOf = (row: EventRow) => row.key;
@@ -49,16 +40,15 @@ export function EventsPage() {
 
   return (
     <>
-      <PageHead title={t('events.title')} count={isLoaded ? chosen.rows.length : undefined} />
+      <PageHead title={t('events.title')} count={isLoaded ? chosen.events : undefined} />
       {isLoaded && events.size === 0 ? (
         <EmptyState title={t('events.empty.title')} text={t('events.empty.text')} />
       ) : (
         <>
-          <FilterBar
+          <EventsFilterBar
             view={view}
             change={change}
-            counts={chosen.counts}
-            shown={chosen.rows.length}
+            chosen={chosen}
             total={events.size}
             onEnterList={() => grid.current?.focus()}
           />
@@ -69,7 +59,7 @@ export function EventsPage() {
               actions={
                 <Button
                   variant="primary"
-                  onPress={() => change({ query: '', types: [], isCurrentOnly: false })}
+                  onPress={() => change({ query: '', types: [], reasons: [], isCurrentOnly: false })}
                 >
                   {t('events.noMatch.clear')}
                 </Button>
@@ -81,53 +71,6 @@ export function EventsPage() {
         </>
       )}
     </>
-  );
-}
-
-interface FilterBarProps {
-  readonly view: EventsView;
-  readonly change: (part: Partial<EventsView>) => void;
-  readonly counts: Readonly<Record<EventRow['type'], number>>;
-  readonly shown: number;
-  readonly total: number;
-  readonly onEnterList: () => void;
-}
-
-function FilterBar({ view, change, counts, shown, total, onEnterList }: FilterBarProps) {
-  const { t } = useTranslation();
-  const typeChip = (type: EventRow['type'], label: string) => (
-    <ToggleChip
-      isSelected={view.types.includes(type)}
-      onChange={(isOn) => change({ types: isOn ? [type] : [] })}
-      icon={<StatusIcon kind={type === 'Warning' ? 'warn' : 'unknown'} />}
-    >
-      {label} <span className={styles.numbers}>{counts[type]}</span>
-    </ToggleChip>
-  );
-  return (
-    <div className={styles.filterBar}>
-      <div className={styles.filterBox} data-page-filter>
-        <SearchField
-          label={t('events.filter')}
-          placeholder={t('events.filterPlaceholder')}
-          value={view.query}
-          onChange={(query) => change({ query })}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-            event.preventDefault();
-            onEnterList();
-          }}
-        />
-      </div>
-      {typeChip('Warning', t('events.warning'))}
-      {typeChip('Normal', t('events.normal'))}
-      <ToggleChip isSelected={view.isCurrentOnly} onChange={(isCurrentOnly) => change({ isCurrentOnly })}>
-        {t('events.currentOnly')}
-      </ToggleChip>
-      <span className={styles.counts} role="status">
-        {t('events.counts', { shown, total })}
-      </span>
-    </div>
   );
 }
 
@@ -155,9 +98,9 @@ function EventsGrid({ rows, view, handle }: EventsGridProps) {
   const podUids = [...pods.keys()].join();
   const columns = useMemo(() => {
     const uids = new Set(podUids.split(','));
-    const all = eventColumns(t, (uid) => uids.has(uid));
+    const all = eventColumns(t, view.form, (uid) => uids.has(uid));
     return width === 0 ? all : fitColumns(all, width / rem - ROW_CHROME_REM);
-  }, [t, podUids, width, rem]);
+  }, [t, view.form, podUids, width, rem]);
   const onOpen = useCallback(
     (row: EventRow) => {
       if (!pods.has(row.podUid)) return;

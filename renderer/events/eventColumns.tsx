@@ -1,4 +1,5 @@
-// The columns of the Events page. Last seen comes first: what just happened is what is looked for.
+// The columns of the Events page. Last seen comes first: what just happened is what is looked for. A moment of the
+// timeline has one time, not two.
 
 import type { TFunction } from 'i18next';
 import { formatRoute } from '../app/routes.ts';
@@ -7,15 +8,17 @@ import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { Age } from '../ui/Ticking.tsx';
 import styles from './EventsPage.module.css';
 import type { EventRow } from './eventRow.ts';
+import type { EventsView } from './eventsView.ts';
 
 export function eventColumns(
   t: TFunction,
+  form: EventsView['form'],
   hasPod: (uid: string) => boolean,
 ): readonly GridColumn<EventRow>[] {
-  return [
+  const columns: readonly GridColumn<EventRow>[] = [
     {
       id: 'lastSeen',
-      header: t('events.columns.lastSeen'),
+      header: t(form === 'timeline' ? 'events.columns.time' : 'events.columns.lastSeen'),
       width: 5.5,
       priority: 2,
       render: ({ lastSeen }) => <Age since={lastSeen} />,
@@ -64,10 +67,10 @@ export function eventColumns(
     {
       id: 'count',
       header: t('events.columns.count'),
-      width: 4,
+      width: form === 'timeline' ? 5 : 4,
       align: 'end',
       priority: 5,
-      render: ({ count }) => count,
+      render: ({ count, occurrence }) => (occurrence === undefined ? count : `${occurrence}/${count}`),
     },
     {
       id: 'firstSeen',
@@ -78,6 +81,7 @@ export function eventColumns(
       render: ({ firstSeen }) => <Age since={firstSeen} />,
     },
   ];
+  return form === 'timeline' ? columns.filter(({ id }) => id !== 'firstSeen') : columns;
 }
 
 function ObjectCell({ row, isLink }: { readonly row: EventRow; readonly isLink: boolean }) {

@@ -17,6 +17,8 @@ export interface EventRow {
   readonly count: number;
   readonly firstSeen: string | undefined;
   readonly lastSeen: string | undefined;
+  /** Which of the `count` times this row is; only in a timeline, of an event that came more than once. */
+  readonly occurrence?: number;
 }
 
 const rows = new WeakMap<Event, EventRow>();
@@ -53,15 +55,23 @@ export interface EventsChoice {
   readonly query: string;
   /** Types shown; both when empty. */
   readonly types: readonly EventRow['type'][];
+  /** Reasons shown; all when empty. */
+  readonly reasons: readonly string[];
   /** Leave out events of pods that are gone. */
   readonly isCurrentOnly: boolean;
+  /** A row per event, or per dated moment of it. */
+  readonly form: 'compact' | 'timeline';
 }
 
 export interface ChosenEvents {
-  /** Newest last occurrence first. */
+  /** Newest first. */
   readonly rows: readonly EventRow[];
+  /** How many events the rows stand for. */
+  readonly events: number;
   /** Counts by type among those that match everything but the type. */
   readonly counts: Readonly<Record<EventRow['type'], number>>;
+  /** Events per reason among those that match everything but the reason. */
+  readonly reasons: ReadonlyMap<string, number>;
 }
 
 export function chooseEvents(
@@ -75,10 +85,22 @@ export function chooseEvents(
     const text = `${row.reason} ${row.object} ${row.namespace} ${row.container} ${row.message}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
+  const hasType = ({ type }: EventRow) => choice.types.length === 0 || choice.types.includes(type);
+  const hasReason = ({ reason }: EventRow) => choice.reasons.length === 0 || choice.reasons.includes(reason);
   const counts = { Warning: 0, Normal: 0 };
-  for (const row of matching) counts[row.type] += 1;
-  const shown = matching.filter(({ type }) => choice.types.length === 0 || choice.types.includes(type));
-  return { rows: shown.toSorted(byLastSeen), counts };
+  for (const row of matching.filter(hasReason)) counts[row.type] += 1;
+  const reasons = new Map<string, number>();
+  for (const { reason } of matching.filter(hasType)) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  const shown = matching.filter((row) => hasType(row) && hasReason(row));
+  const rows = choice.form === 'timeline' ? shown.flatMap(moments) : shown;
+  return { rows: rows.toSorted(byLastSeen), events: shown.length, counts, reasons };
+}
+
+/** An event that came more than once stands at its first and at its last time; those between are not dated. */
+function moments(row: EventRow): readonly EventRow[] {
+  if (row.count === 1) return [row];
+  const first = { ...row, key: `${row.key}/first`, lastSeen: row.firstSeen, occurrence: 1 };
+  return [first, { ...row, occurrence: row.count }];
 }
 
 function byLastSeen(one: EventRow, other: EventRow): number {

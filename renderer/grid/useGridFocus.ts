@@ -68,7 +68,7 @@ export function useGridFocus({ keys, viewport, scrollToRow, onRowGone }: GridFoc
     scrollToRow(found);
     const element = viewport.current?.querySelector(`[data-row-key="${CSS.escape(place.key ?? '')}"]`);
     const target = place.cell === undefined ? element : element?.querySelector(`[data-cell="${place.cell}"]`);
-    const widget = target?.querySelector('button, a[href]');
+    const widget = target?.querySelector('button, a[href], [data-cell-part]');
     const focused = place.cell !== undefined && widget ? widget : target;
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   });

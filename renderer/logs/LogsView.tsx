@@ -20,6 +20,7 @@ import { type LogQuery, useLogFilter, useLogQuery } from './logQuery.ts';
 import { podKey, useLogTabs } from './logTabs.ts';
 import { NewLinesPill } from './NewLinesPill.tsx';
 import { hasPrevious } from './runChoice.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { useLogKeys } from './useLogKeys.ts';
 import { useLogSearch } from './useLogSearch.ts';
 import { useLogState } from './useLogState.ts';
@@ -98,6 +99,7 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
     onMark,
     searchBox,
   });
+  const focusKeeper = useKeptFocus(body, `${state?.viewId} ${prefs.isWrapped}`);
   const Body = prefs.isWrapped ? WrappedLogBody : LogBody;
   const name = refs.length === 1 && first ? first.name : t('logs.severalPods', { count: refs.length });
 
@@ -142,7 +144,7 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
         onLoadAll={() => change({ range: 'start' })}
         pods={pods}
       />
-      <div role="presentation" className={styles.frame} onKeyDown={onKeyDown}>
+      <div role="presentation" className={styles.frame} onKeyDown={onKeyDown} {...focusKeeper}>
         <Body
           key={`${state?.viewId}`}
           label={t('logs.label', { name })}

@@ -13,7 +13,7 @@ import { useSystem } from '../state/systemStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
-import styles from './NewPod.module.css';
+import styles from './NewPodSide.module.css';
 import { PullProgress } from './PullProgress.tsx';
 import { SidePart } from './SidePart.tsx';
 

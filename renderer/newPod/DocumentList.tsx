@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ManifestReview, PlannedAction } from '../../electron/common/contract/manifests.ts';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import type { StatusKind } from '../ui/statusKind.ts';
-import styles from './NewPod.module.css';
+import styles from './NewPodSide.module.css';
 
 const kinds: Readonly<Record<PlannedAction['action'], StatusKind>> = {
   create: 'ok',
@@ -23,7 +23,7 @@ export function DocumentList({ documents }: { readonly documents: ManifestReview
         <li key={index} className={styles.document}>
           <div className={styles.documentHead}>
             <span className={styles.documentName}>
-              {kind === ''
+              {kind === '' || name === ''
                 ? t('newPod.documents.unnamed', { number: index + 1 })
                 : `${kind.toLowerCase()}/${name}`}
             </span>

@@ -4,13 +4,11 @@ import { ChevronDown, FileInput, RotateCcw } from 'lucide-react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import type { ManifestSource } from '../../electron/common/contract/manifests.ts';
-import { notify } from '../state/notifications.ts';
+import { openManifestFiles } from '../pods/useManifestDrop.ts';
 import { Button } from '../ui/Button.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
-import { combineSources } from './combineSources.ts';
 import { isDirty, useDraft } from './draftStore.ts';
 import styles from './NewPod.module.css';
-import { readManifestFiles } from './readManifestFiles.ts';
 import type { Sample } from './useSamples.ts';
 
 export interface DraftToolbarProps {
@@ -24,18 +22,6 @@ export function DraftToolbar({ samples, onOpen, onClear }: DraftToolbarProps) {
   const draft = useDraft();
   const isEmpty = draft.text.trim() === '';
 
-  const openFiles = async (files: FileList | null) => {
-    const { sources, problems } = await readManifestFiles([...(files ?? [])]);
-    for (const problem of problems) {
-      const text =
-        problem.kind === 'tooBig'
-          ? t('newPod.file.tooBig', { name: problem.name })
-          : t('newPod.file.unreadable', { name: problem.name, message: problem.message });
-      notify({ tone: 'error', text });
-    }
-    const source = combineSources(sources);
-    if (source !== undefined) onOpen(source);
-  };
   const sampleItems = samples.map((sample) => ({
     id: sample.name,
     label: sample.title,
@@ -51,10 +37,10 @@ export function DraftToolbar({ samples, onOpen, onClear }: DraftToolbarProps) {
       <FileTrigger
         acceptedFileTypes={['.yaml', '.yml', '.json']}
         allowsMultiple
-        onSelect={(files) => void openFiles(files)}
+        onSelect={(files) => void openManifestFiles([...(files ?? [])])}
       >
         <Button variant="quiet" icon={<FileInput size={14} aria-hidden />}>
-          {t('newPod.file.open')}
+          {t('newPod.openFile')}
         </Button>
       </FileTrigger>
       <MenuButton label={t('newPod.samples')} groups={[{ id: 'samples', items: sampleItems }]}>

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldReport, SourceRange, Verdict } from '../../electron/common/manifest.ts';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import type { StatusKind } from '../ui/statusKind.ts';
-import styles from './NewPod.module.css';
+import styles from './NewPodSide.module.css';
 import type { ReviewSummary } from './reviewSummary.ts';
 import { SidePart } from './SidePart.tsx';
 

@@ -5,7 +5,7 @@ import type { SourceRange } from '../../electron/common/manifest.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ApplyResults } from './ApplyResults.tsx';
-import styles from './NewPod.module.css';
+import styles from './NewPodSide.module.css';
 import { openSource, openStarter } from './opening.ts';
 import { ReviewPanel } from './ReviewPanel.tsx';
 import type { ReviewSummary } from './reviewSummary.ts';

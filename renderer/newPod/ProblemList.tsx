@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Diagnostic, Severity, SourceRange } from '../../electron/common/manifest.ts';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import type { StatusKind } from '../ui/statusKind.ts';
-import styles from './NewPod.module.css';
+import styles from './NewPodSide.module.css';
 
 const kinds: Readonly<Record<Severity, StatusKind>> = { error: 'error', warning: 'warn', info: 'unknown' };
 

@@ -10,7 +10,7 @@ import { notify } from '../state/notifications.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
-import styles from './NewPod.module.css';
+import styles from './NewPodSide.module.css';
 
 const kinds = { done: 'ok', failed: 'error', cancelled: 'unknown' } as const;
 

@@ -5,7 +5,7 @@ import type { ManifestReview } from '../../electron/common/contract/manifests.ts
 import type { SourceRange } from '../../electron/common/manifest.ts';
 import { DocumentList } from './DocumentList.tsx';
 import { FieldReportPart } from './FieldReportPart.tsx';
-import styles from './NewPod.module.css';
+import styles from './NewPodSide.module.css';
 import { ProblemList } from './ProblemList.tsx';
 import { RiskPart } from './RiskPart.tsx';
 import type { ReviewSummary } from './reviewSummary.ts';

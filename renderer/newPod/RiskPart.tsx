@@ -3,7 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Diagnostic, SourceRange } from '../../electron/common/manifest.ts';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
-import styles from './NewPod.module.css';
+import styles from './NewPodSide.module.css';
 import { ProblemList } from './ProblemList.tsx';
 
 export interface RiskPartProps {

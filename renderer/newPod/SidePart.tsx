@@ -1,7 +1,7 @@
 // A titled part of the side of the New-pod page.
 
 import type { ReactNode } from 'react';
-import styles from './NewPod.module.css';
+import styles from './NewPodSide.module.css';
 
 export interface SidePartProps {
   readonly title: string;

@@ -4,7 +4,7 @@ import { FileCode2, FilePlus2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { ManifestSource } from '../../electron/common/contract/manifests.ts';
-import styles from './NewPod.module.css';
+import styles from './NewPodSide.module.css';
 import { SidePart } from './SidePart.tsx';
 import type { Sample } from './useSamples.ts';
 

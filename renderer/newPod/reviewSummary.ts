@@ -17,7 +17,7 @@ export interface ReviewSummary {
 
 const RISK = /^spec\.(hostNetwork|hostPID|hostIPC)$|\.privileged$|\.hostPath\.path$/;
 
-export function isRisk({ severity, path }: Diagnostic): boolean {
+function isRisk({ severity, path }: Diagnostic): boolean {
   return severity === 'warning' && RISK.test(path);
 }
 

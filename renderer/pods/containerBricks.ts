@@ -1,16 +1,16 @@
-// The squares of the Ready column, with what their tooltip says.
+// The squares of the Ready column, and what is read out for them.
 
 import type { TFunction } from 'i18next';
 import type { Brick } from '../ui/ContainerBricks.tsx';
 import type { ContainerSummary } from './podRow.ts';
 
-export function containerBricks(containers: readonly ContainerSummary[], t: TFunction): readonly Brick[] {
-  return containers.map((container) => ({
-    name: container.name,
-    kind: container.kind,
-    isInit: container.isInit,
-    summary: summary(container, t),
-  }));
+export function containerBricks(containers: readonly ContainerSummary[]): readonly Brick[] {
+  return containers.map(({ name, kind, isInit }) => ({ name, kind, isInit }));
+}
+
+/** `web: running; sidecar: Error, exited (1)`. */
+export function bricksText(containers: readonly ContainerSummary[], t: TFunction): string {
+  return containers.map((container) => `${container.name}: ${summary(container, t)}`).join('; ');
 }
 
 function summary({ status, kind }: ContainerSummary, t: TFunction): string {

@@ -19,7 +19,7 @@ export function closeDeletion(): void {
 }
 
 /** More than this many pods at once are confirmed by typing their number. */
-export const MAX_UNTYPED_DELETES = 10;
+const MAX_UNTYPED_DELETES = 10;
 
 /** Why the number must be typed; undefined: a button is enough. */
 export function typedConfirmation(

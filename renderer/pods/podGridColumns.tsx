@@ -5,18 +5,14 @@ import { MoreHorizontal } from 'lucide-react';
 import { useCallback } from 'react';
 import { humanDuration } from '../../electron/common/kubectl/humanDuration.ts';
 import type { GridColumn } from '../grid/gridColumn.ts';
-import { ContainerBricks } from '../ui/ContainerBricks.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { Age, Ticking } from '../ui/Ticking.tsx';
-import { containerBricks } from './containerBricks.ts';
 import styles from './PodsPage.module.css';
 import type { PodRow } from './podRow.ts';
 import type { PodColumnId } from './podsView.ts';
+import { ReadyCell } from './ReadyCell.tsx';
 
 type PodGridColumn = GridColumn<PodRow> & { readonly id: PodColumnId };
-
-/** As many as the Ready column has room for. */
-const MAX_BRICKS = 4;
 
 /** All columns that can be shown, in their order. */
 export function podGridColumns(t: TFunction): readonly PodGridColumn[] {
@@ -91,17 +87,6 @@ function Cut({ text }: { readonly text: string }) {
   return (
     <span className={styles.cut} title={text}>
       {text}
-    </span>
-  );
-}
-
-function ReadyCell({ row, t }: { readonly row: PodRow; readonly t: TFunction }) {
-  return (
-    <span className={styles.ready}>
-      <span className={styles.numbers}>
-        {row.ready}/{row.total}
-      </span>
-      <ContainerBricks bricks={containerBricks(row.containers, t)} max={MAX_BRICKS} />
     </span>
   );
 }

@@ -59,7 +59,7 @@ export class Connection {
   /** Connects and keeps connected until `close`; resolves then or when trying again cannot help. */
   async run(): Promise<void> {
     while (!this.#ended.signal.aborted) {
-      this.#setState({ phase: 'connecting' });
+      // A lost connection stays lost, on screen too, until the next one stands.
       const end = await this.#oneSession();
       if (this.#ended.signal.aborted) return;
       if (end.phase !== 'lost') return this.#setState(end);

@@ -6,7 +6,7 @@ import { create } from 'zustand';
 /** How long a toast without an error stands, unless the pointer or the focus is on it. */
 export const TOAST_MS = 10_000;
 /** The list keeps this many; older ones fall out. */
-export const MAX_NOTIFICATIONS = 100;
+const MAX_NOTIFICATIONS = 100;
 
 export interface NotificationAction {
   readonly label: string;

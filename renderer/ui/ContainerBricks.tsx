@@ -7,8 +7,6 @@ import type { StatusKind } from './statusKind.ts';
 export interface Brick {
   readonly name: string;
   readonly kind: StatusKind;
-  /** What the tooltip says after the name: `running since …`, `exited (1)`. */
-  readonly summary: string;
   /** Init containers are drawn narrower. */
   readonly isInit: boolean;
 }
@@ -21,9 +19,8 @@ export interface ContainerBricksProps {
 
 export function ContainerBricks({ bricks, max = 8 }: ContainerBricksProps) {
   const shown = bricks.length > max ? bricks.slice(0, max - 1) : bricks;
-  const title = bricks.map((brick) => `${brick.name}: ${brick.summary}`).join('\n');
   return (
-    <span className={styles.bricks} title={title}>
+    <span className={styles.bricks}>
       {shown.map((brick) => (
         <svg
           key={`${brick.isInit}/${brick.name}`}

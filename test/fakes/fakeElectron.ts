@@ -30,6 +30,9 @@ class FakeMessageChannelMain {
 
 class FakeApp extends EventEmitter {
   isPackaged = false;
+  readonly enableSandbox = vi.fn();
+  readonly setPath = vi.fn();
+  readonly whenReady = vi.fn(() => Promise.resolve());
   readonly quit = vi.fn();
   readonly getLocale = () => 'en-US';
   readonly requestSingleInstanceLock = vi.fn((_data: unknown) => true);

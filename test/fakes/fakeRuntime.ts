@@ -50,7 +50,7 @@ export const fakeEngineInfo: EngineInfo = {
 };
 
 export class FakeRuntime implements PodRuntime {
-  readonly info = fakeEngineInfo;
+  info: EngineInfo = fakeEngineInfo;
   readonly state: FakeRuntimeState;
   /** Every call that changes something or asks for an image, as `name argument`, in the order of begin. */
   readonly calls: string[] = [];

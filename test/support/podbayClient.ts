@@ -19,6 +19,7 @@ export class PodbayClient {
   readonly #socket: WebSocket;
   readonly #pods = new Map<string, PodObject>();
   readonly #end = new AbortController();
+  readonly #updated = new Set<() => void>();
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -70,19 +71,41 @@ export class PodbayClient {
   async untilRow(name: string, row: string | RegExp, timeoutMs = 30_000): Promise<PodObject> {
     const matches = (found: string | undefined) =>
       found !== undefined && (typeof row === 'string' ? found === row : row.test(found));
-    await waitFor(
-      `${name} is ${row}`,
-      () => matches(this.row(name)) || Promise.reject(new Error(`it is ${this.row(name)}`)),
+    await this.#until(
+      () => matches(this.row(name)),
+      () => `${name} is ${row}; it is ${this.row(name)}`,
       timeoutMs,
-      20,
     );
     const pod = this.pod(name);
     if (pod === undefined) throw new Error(`${name} has gone`);
     return pod;
   }
 
-  async untilGone(name: string, timeoutMs = 40_000): Promise<void> {
-    await waitFor(`${name} is gone`, () => this.pod(name) === undefined, timeoutMs, 20);
+  untilGone(name: string, timeoutMs = 40_000): Promise<void> {
+    return this.#until(
+      () => this.pod(name) === undefined,
+      () => `${name} is gone; it is ${this.row(name)}`,
+      timeoutMs,
+    );
+  }
+
+  /** Looks again with every update that comes: benches count single milliseconds. */
+  #until(check: () => boolean, describe: () => string, timeoutMs: number): Promise<void> {
+    if (check()) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const end = (settle: () => void) => {
+        clearTimeout(timer);
+        this.#updated.delete(look);
+        settle();
+      };
+      const look = () => {
+        if (check()) end(resolve);
+      };
+      const timer = setTimeout(() => {
+        end(() => reject(new Error(`Waited ${timeoutMs} ms until ${describe()}`)));
+      }, timeoutMs);
+      this.#updated.add(look);
+    });
   }
 
   /** Applies a manifest; fails the test unless every object was taken. */
@@ -112,6 +135,7 @@ export class PodbayClient {
       const upserted = item.type === 'snapshot' ? item.pods : item.upserted;
       for (const pod of upserted) this.#pods.set(pod.metadata.uid, pod);
       if (item.type === 'changes') for (const uid of item.removedUids) this.#pods.delete(uid);
+      for (const look of this.#updated) look();
     }
   }
 }

@@ -14,6 +14,9 @@ import { waitFor } from './waitFor.ts';
 
 const run = promisify(execFile);
 
+/** A name of its own makes it another node. */
+const PREPARE = 'hostname private-engine && ip link set lo up && exec dockerd "$@"';
+
 export class PrivateEngine {
   readonly #directory: string;
   #dockerd: ChildProcess | undefined;
@@ -41,7 +44,7 @@ export class PrivateEngine {
     this.#dockerd = spawn(
       'unshare',
       [
-        ['--net', 'sh', '-c', 'ip link set lo up && exec dockerd "$@"', 'dockerd'],
+        ['--net', '--uts', 'sh', '-c', PREPARE, 'dockerd'],
         ['--host', this.url, '--data-root', under('data'), '--exec-root', under('exec')],
         ['--pidfile', under('dockerd.pid'), '--bridge', 'none', '--iptables=false', '--ip6tables=false'],
         ['--default-address-pool', 'base=10.213.0.0/16,size=24'],

@@ -63,6 +63,8 @@ interface Source {
   readonly path: string;
   readonly imports: readonly Import[];
   readonly lines: number;
+  /** Names of exported values; types are free to document a signature. */
+  readonly values: readonly string[];
   readonly hasDefaultExport: boolean;
   readonly isBarrel: boolean;
 }
@@ -99,6 +101,9 @@ function readSource(path: string): Source {
       ...quoted.map((specifier) => ({ specifier: specifier.slice(1, -1), isTypeOnly: false })),
     ],
     lines: text.split('\n').length - 1,
+    values: [...text.matchAll(/^export (?:async )?(?:const|class|function\*?) (\w+)/gm)].map(
+      ([, name = '']) => name,
+    ),
     hasDefaultExport: exported.some(({ exportName }) => exportName.kind === 'Default'),
     isBarrel: exported.length > 0 && exported.every(({ moduleRequest }) => moduleRequest !== null),
   };
@@ -209,6 +214,24 @@ describe('every source file', () => {
   it('has named exports of its own: no default export, no barrel', () => {
     expect(sources.filter(({ hasDefaultExport }) => hasDefaultExport).map(({ path }) => path)).toEqual([]);
     expect(sources.filter(({ isBarrel }) => isBarrel).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('exports no value that nobody else names, not even a test', () => {
+    const users = ['electron', 'renderer', 'build', 'test'].flatMap((folder) =>
+      readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile() && /\.(tsx?|mjs)$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((path) => ({
+          path: relative(root, path),
+          words: new Set(readFileSync(path, 'utf8').match(/\w+/g)),
+        })),
+    );
+    const unused = sources.flatMap(({ path, values }) =>
+      values
+        .filter((name) => !users.some((user) => user.path !== path && user.words.has(name)))
+        .map((name) => `${path}: ${name}`),
+    );
+    expect(unused).toEqual([]);
   });
 
   it('names what it is about, and can be read in one go', () => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { stream } from '../rpc/define.ts';
 import { eventObjectSchema } from './objects.ts';
 
-export const eventsItemSchema = z.discriminatedUnion('type', [
+const eventsItemSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('snapshot'), revision: z.number(), events: z.array(eventObjectSchema) }),
   z.object({
     type: z.literal('changes'),

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { call, stream } from '../rpc/define.ts';
 
-export const imagePullSchema = z.object({
+const imagePullSchema = z.object({
   id: z.string(),
   image: z.string(),
   /** Pods that wait for this image. */

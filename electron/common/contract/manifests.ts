@@ -15,7 +15,7 @@ export const manifestSourceSchema = z.object({
 export type ManifestSource = z.infer<typeof manifestSourceSchema>;
 
 /** What apply would do to one document of a manifest, given the pods that exist now. */
-export const plannedActionSchema = z.discriminatedUnion('action', [
+const plannedActionSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('create') }),
   z.object({ action: z.literal('unchanged') }),
   z.object({ action: z.literal('configure'), changedFields: z.array(z.string()) }),
@@ -24,7 +24,7 @@ export const plannedActionSchema = z.discriminatedUnion('action', [
 ]);
 export type PlannedAction = z.infer<typeof plannedActionSchema>;
 
-export const manifestReviewSchema = z.object({
+const manifestReviewSchema = z.object({
   source: z.string(),
   documents: z.array(documentReviewSchema.extend({ planned: plannedActionSchema })),
 });

@@ -6,7 +6,7 @@ import { manifestSourceSchema } from './manifests.ts';
 import { podObjectSchema, podRefSchema } from './objects.ts';
 
 /** First the whole list, then patches; a slow reader gets a fresh snapshot instead of a backlog. */
-export const podsItemSchema = z.discriminatedUnion('type', [
+const podsItemSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('snapshot'), revision: z.number(), pods: z.array(podObjectSchema) }),
   z.object({
     type: z.literal('changes'),
@@ -17,7 +17,7 @@ export const podsItemSchema = z.discriminatedUnion('type', [
 ]);
 export type PodsItem = z.infer<typeof podsItemSchema>;
 
-export const applyResultSchema = z.object({
+const applyResultSchema = z.object({
   documentIndex: z.number(),
   kind: z.string(),
   namespace: z.string(),
@@ -29,7 +29,7 @@ export const applyResultSchema = z.object({
 });
 export type ApplyResult = z.infer<typeof applyResultSchema>;
 
-export const deleteTargetsSchema = z.discriminatedUnion('by', [
+const deleteTargetsSchema = z.discriminatedUnion('by', [
   z.object({ by: z.literal('pods'), pods: z.array(podRefSchema).min(1).max(1000) }),
   z.object({
     by: z.literal('selector'),
@@ -41,7 +41,7 @@ export const deleteTargetsSchema = z.discriminatedUnion('by', [
 ]);
 export type DeleteTargets = z.infer<typeof deleteTargetsSchema>;
 
-export const deleteResultSchema = podRefSchema.extend({
+const deleteResultSchema = podRefSchema.extend({
   uid: z.string().optional(),
   /** `deleting`: accepted, containers are still ending. */
   outcome: z.enum(['deleting', 'deleted', 'notFound', 'failed']),

@@ -20,7 +20,7 @@ export const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const settingsPatchSchema = z.object({
+const settingsPatchSchema = z.object({
   theme: settingsSchema.shape.theme.unwrap().optional(),
   language: settingsSchema.shape.language.unwrap().optional(),
   density: settingsSchema.shape.density.unwrap().optional(),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { call, stream } from '../rpc/define.ts';
 
 /** One address that was tried, with the exact error it gave. */
-export const engineAttemptSchema = z.object({
+const engineAttemptSchema = z.object({
   address: z.string(),
   /** Where the address comes from: a setting, DOCKER_HOST, a docker context's name, or a well-known socket. */
   source: z.string(),
@@ -12,7 +12,7 @@ export const engineAttemptSchema = z.object({
 });
 export type EngineAttempt = z.infer<typeof engineAttemptSchema>;
 
-export const engineFailureSchema = z.object({
+const engineFailureSchema = z.object({
   kind: z.enum([
     'notFound',
     'stopped',
@@ -29,7 +29,7 @@ export const engineFailureSchema = z.object({
 });
 export type EngineFailure = z.infer<typeof engineFailureSchema>;
 
-export const engineInfoSchema = z.object({
+const engineInfoSchema = z.object({
   address: z.string(),
   source: z.string(),
   /** The engine's own host name; also the node's name. */
@@ -46,7 +46,7 @@ export const engineInfoSchema = z.object({
 });
 export type EngineInfo = z.infer<typeof engineInfoSchema>;
 
-export const engineStateSchema = z.discriminatedUnion('phase', [
+const engineStateSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('connecting'), since: z.string() }),
   z.object({ phase: z.literal('failed'), failure: engineFailureSchema, retryAt: z.string() }),
   z.object({ phase: z.literal('ready'), info: engineInfoSchema }),
@@ -70,14 +70,14 @@ export const leaseHolderSchema = z.object({
 export type LeaseHolder = z.infer<typeof leaseHolderSchema>;
 
 /** Only one Podbay acts on an engine; the others show what is there. */
-export const leaseStateSchema = z.discriminatedUnion('role', [
+const leaseStateSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('pending') }),
   z.object({ role: z.literal('leader') }),
   z.object({ role: z.literal('observer'), holder: leaseHolderSchema }),
 ]);
 export type LeaseState = z.infer<typeof leaseStateSchema>;
 
-export const systemStatusSchema = z.object({
+const systemStatusSchema = z.object({
   version: z.string(),
   platform: z.enum(['linux', 'macos', 'windows']),
   engine: engineStateSchema,

@@ -21,8 +21,3 @@ export function removeFilterWord(text: string, word: string): string {
     .map((chip) => chip.text)
     .join(' ');
 }
-
-/** The word that selects one label: `label:app=web`. */
-export function labelWord(key: string, value: string): string {
-  return `label:${key}=${value}`;
-}

@@ -49,9 +49,6 @@ export interface PodFilter {
   readonly errors: readonly FilterError[];
 }
 
-/** Words that may stand before a colon; offered for completion. */
-export const filterKeys = ['label', 'status', 'ns', 'image', 'restarts', 'ready'] as const;
-
 export function parsePodFilter(text: string): PodFilter {
   const terms: FilterTerm[] = [];
   const errors: FilterError[] = [];

@@ -39,11 +39,6 @@ export function podColumns(pod: Pod): PodColumns {
   };
 }
 
-/** The STATUS cell alone. */
-export function podStatusText(pod: Pod): string {
-  return podColumns(pod).status;
-}
-
 /** Names of the init containers that keep running beside the main ones (restartPolicy Always). */
 export function sidecarNames(pod: Pod): ReadonlySet<string> {
   const init = pod.spec?.initContainers ?? [];

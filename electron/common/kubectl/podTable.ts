@@ -23,7 +23,7 @@ export function podTable(pods: readonly Pod[], options: PodTableOptions): string
 }
 
 /** The RESTARTS cell: `3 (2m11s ago)`, or the bare number where no time is known. */
-export function restartsText(restarts: number, lastRestartAt: string | undefined, now: number): string {
+function restartsText(restarts: number, lastRestartAt: string | undefined, now: number): string {
   if (restarts === 0 || lastRestartAt === undefined) return `${restarts}`;
   return `${restarts} (${humanDuration(now - Date.parse(lastRestartAt))} ago)`;
 }

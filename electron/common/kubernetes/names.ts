@@ -11,7 +11,6 @@ const exactly = (regex: string): RegExp => new RegExp(`^(?:${regex})$`);
 
 const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const subdomain = `${label}(\\.${label})*`;
-const label1035 = '[a-z]([-a-z0-9]*[a-z0-9])?';
 const qualifiedPart = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 const labelValue = `(${qualifiedPart})?`;
 
@@ -25,12 +24,6 @@ const subdomainText = regexMessage(
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
   subdomain,
   'example.com',
-);
-const label1035Text = regexMessage(
-  "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
-  label1035,
-  'my-name',
-  'abc-123',
 );
 const qualifiedText = regexMessage(
   "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
@@ -52,10 +45,10 @@ const headerText = regexMessage(
   'X-Header-Name',
 );
 
-export const maxLengthMessage = (max: number): string => `must be no more than ${max} characters`;
-export const portRangeMessage = 'must be between 1 and 65535, inclusive';
-export const idRangeMessage = 'must be between 0 and 2147483647, inclusive';
-export const ipMessage = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
+const maxLengthMessage = (max: number): string => `must be no more than ${max} characters`;
+const portRangeMessage = 'must be between 1 and 65535, inclusive';
+const idRangeMessage = 'must be between 0 and 2147483647, inclusive';
+const ipMessage = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
 const envNameText =
   "a valid environment variable name must consist only of printable ASCII characters other than '='";
 
@@ -70,7 +63,6 @@ function checked(text: string, max: number, regex: string, message: string): str
 export const dns1123LabelErrors = (text: string): string[] => checked(text, 63, label, labelText);
 export const dns1123SubdomainErrors = (text: string): string[] =>
   checked(text, 253, subdomain, subdomainText);
-export const dns1035LabelErrors = (text: string): string[] => checked(text, 63, label1035, label1035Text);
 export const labelValueErrors = (text: string): string[] => checked(text, 63, labelValue, labelValueText);
 export const httpHeaderErrors = (text: string): string[] =>
   exactly('[-A-Za-z0-9]+').test(text) ? [] : [headerText];

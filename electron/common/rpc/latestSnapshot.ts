@@ -4,7 +4,7 @@
 import type { Disposable } from '../disposable.ts';
 
 /** Changes kept for a slow client; beyond that a snapshot is the smaller message. */
-export const MAX_QUEUED_CHANGES = 1_000;
+const MAX_QUEUED_CHANGES = 1_000;
 
 export interface SnapshotSource<Snapshot, Change> {
   /** The whole state now. */

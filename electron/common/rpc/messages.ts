@@ -15,7 +15,7 @@ export const MAX_ID = 0xff_ff_ff_ff;
 const id = z.int().min(1).max(MAX_ID);
 const value = z.unknown().optional();
 
-export const wireErrorSchema = z.object({
+const wireErrorSchema = z.object({
   code: z.enum(errorCodes),
   message: z.string(),
   details: z.string().optional(),

@@ -17,7 +17,7 @@ interface Bye {
   readonly bye: { readonly code: number; readonly reason: string };
 }
 
-export function byeOf(data: unknown): Bye['bye'] | undefined {
+function byeOf(data: unknown): Bye['bye'] | undefined {
   if (typeof data !== 'object' || data === null || !('bye' in data)) return undefined;
   const { bye } = data;
   if (typeof bye !== 'object' || bye === null || !('code' in bye) || !('reason' in bye)) return undefined;

@@ -18,7 +18,7 @@ export interface ServeLimits {
   readonly liveStreams: number;
 }
 
-export const defaultServeLimits: ServeLimits = { liveCalls: 256, liveStreams: 128 };
+const defaultServeLimits: ServeLimits = { liveCalls: 256, liveStreams: 128 };
 
 export interface ServeOptions extends AnswerOptions {
   readonly limits?: ServeLimits;

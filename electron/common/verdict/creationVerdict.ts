@@ -12,21 +12,34 @@ export function creationVerdict(pod: Pod, events: readonly Event[], now: number)
   const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
   const creating = statuses.filter(({ state }) => isCreating(state?.waiting?.reason));
   if (creating.length === 0 || statuses.some(({ state }) => state?.running)) return undefined;
-  const newest = newestEvent(events);
-  if (newest?.reason === 'FailedCreatePodSandBox') return sandboxVerdict(newest.message ?? '');
-  if (newest?.reason === 'FailedMount') return mountVerdict(newest.message ?? '');
+  const failure = hasSandbox(pod) ? undefined : newestEvent(events, SETUP_FAILURES);
+  if (failure?.reason === 'FailedCreatePodSandBox') return sandboxVerdict(failure.message ?? '');
+  if (failure?.reason === 'FailedMount') return mountVerdict(failure.message ?? '');
+  const newest = newestEvent(events, PULL_STEPS);
   const pulling = newest?.reason === 'Pulling' ? pullingVerdict(pod, newest, now) : undefined;
   return pulling ?? slowVerdict(pod, now);
+}
+
+/** Containers are made while their sandbox starts, so Pulled and Created come between two failures of it. */
+const SETUP_FAILURES: ReadonlySet<string | undefined> = new Set(['FailedCreatePodSandBox', 'FailedMount']);
+const PULL_STEPS: ReadonlySet<string | undefined> = new Set(['Pulling', 'Pulled', 'Failed', 'BackOff']);
+
+function hasSandbox({ status }: Pod): boolean {
+  return (status?.conditions ?? []).some(
+    (condition) => condition.type === 'PodReadyToStartContainers' && condition.status === 'True',
+  );
 }
 
 function isCreating(reason: string | undefined): boolean {
   return reason === 'ContainerCreating' || reason === 'PodInitializing';
 }
 
-/** The kubelet's last word; of two in one second the later in the list. */
-function newestEvent(events: readonly Event[]): Event | undefined {
-  const fromKubelet = events.filter(({ lastTimestamp }) => lastTimestamp !== undefined);
-  return fromKubelet.reduce<Event | undefined>(
+/** The kubelet's last word of these reasons; of two in one second the later in the list. */
+function newestEvent(events: readonly Event[], reasons: ReadonlySet<string | undefined>): Event | undefined {
+  const told = events.filter(
+    ({ reason, lastTimestamp }) => lastTimestamp !== undefined && reasons.has(reason),
+  );
+  return told.reduce<Event | undefined>(
     (newest, event) => (newest && timeOf(event) < timeOf(newest) ? newest : event),
     undefined,
   );

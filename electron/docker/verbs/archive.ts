@@ -24,7 +24,7 @@ const goMode = {
   irregular: 2 ** 19,
 } as const;
 
-export function fileTypeOf(mode: number): FileType {
+function fileTypeOf(mode: number): FileType {
   const has = (bit: number) => Math.floor(mode / bit) % 2 === 1;
   if (has(goMode.directory)) return 'directory';
   if (has(goMode.socket)) return 'socket';

@@ -1,7 +1,7 @@
 // The kubelet's back-off arithmetic (client-go flowcontrol.Backoff): 10 s, doubled up to 300 s, no jitter. Pure.
 
-export const INITIAL_BACK_OFF_MS = 10_000;
-export const MAX_BACK_OFF_MS = 300_000;
+const INITIAL_BACK_OFF_MS = 10_000;
+const MAX_BACK_OFF_MS = 300_000;
 /** An entry older than this counts as none: twice the cap, as in client-go. */
 const EXPIRY_MS = 2 * MAX_BACK_OFF_MS;
 

@@ -10,6 +10,8 @@ export interface Tombstone {
   readonly name: string;
   /** RFC 3339. */
   readonly deletedAt: string;
+  /** Where the pod was bound to; absent where nobody knows. */
+  readonly nodeName?: string | undefined;
 }
 
 /** A deleted pod as it was applied, kept for Undo. */

@@ -83,6 +83,7 @@ export class LeaderSession {
     await this.#adopt(snapshot);
     const { pods } = this.#options;
     const observed = observePods(snapshot);
+    await this.#rebind(new Set(observed.keys()));
     const buried = pods.tombstones().map(({ uid }) => uid);
     const living = pods.list().map(({ metadata }) => metadata.uid);
     for (const uid of new Set([...living, ...buried])) {
@@ -109,13 +110,27 @@ export class LeaderSession {
     }
   }
 
+  /** The engine's machine was renamed: where the containers are proves which node it is. */
+  async #rebind(observedUids: ReadonlySet<string>): Promise<void> {
+    const { pods, runtime, logger } = this.#options;
+    const nodeName = runtime.info.name;
+    for (const pod of pods.list()) {
+      if (!pod.spec.nodeName || pod.spec.nodeName === nodeName || !observedUids.has(pod.metadata.uid))
+        continue;
+      logger.info('The node of a pod has a new name.', { pod: pod.metadata.uid, before: pod.spec.nodeName });
+      await pods.put({ ...pod, spec: { ...pod.spec, nodeName } });
+    }
+  }
+
+  /** Those of another node stay: there the containers may still be. */
   async #dropTombstones(observedUids: ReadonlySet<string>): Promise<void> {
-    const { pods, clock } = this.#options;
+    const { pods, clock, runtime } = this.#options;
+    const here = runtime.info.name;
     const old = pods
       .tombstones()
-      .filter(({ uid, deletedAt }) => {
+      .filter(({ uid, deletedAt, nodeName = here }) => {
         const age = clock.now() - Date.parse(deletedAt);
-        return age > TOMBSTONE_KEPT_MS && !observedUids.has(uid);
+        return age > TOMBSTONE_KEPT_MS && nodeName === here && !observedUids.has(uid);
       })
       .map(({ uid }) => uid);
     if (old.length > 0) await pods.dropTombstones(old);

@@ -18,6 +18,7 @@ import {
   restorePodMemory,
   unreadTerminations,
 } from '../status/podMemory.ts';
+import { withoutIdsOf } from '../status/unreadEnds.ts';
 
 const DEFAULT_MESSAGE_PATH = '/dev/termination-log';
 
@@ -48,25 +49,46 @@ export class PodSync {
     return this.#observed;
   }
 
-  /** Reads the pod anew. */
-  async look(pod: PodObject, signal: AbortSignal): Promise<void> {
+  /**
+   * Reads the pod anew. `onEnded` is called when containers have ended, before their messages are read: that can take
+   * the engine 100 ms each, and how they ended is known already.
+   */
+  async look(pod: PodObject, signal: AbortSignal, onEnded: () => void): Promise<void> {
     const { uid } = pod.metadata;
-    await this.take(pod, observePod(await this.#view.runtime.snapshot(uid, signal), uid), signal);
+    this.#observe(observePod(await this.#view.runtime.snapshot(uid, signal), uid));
+    if (this.#unread().length > 0) onEnded();
+    await this.#readTerminations(pod, signal);
   }
 
   /** Takes what was observed, and reads what its exited containers left behind. */
   async take(pod: PodObject, observed: ObservedPod, signal: AbortSignal): Promise<void> {
-    for (const record of unreadTerminations(this.memory, observed.containers)) {
-      const message = await this.#terminationMessage(pod, record, signal);
-      this.memory = rememberTerminationMessage(this.memory, record.id, message);
-    }
+    this.#observe(observed);
+    await this.#readTerminations(pod, signal);
+  }
+
+  #observe(observed: ObservedPod): void {
     this.#observed = observed;
     const existing = new Set(observed.containers.map(({ id }) => id));
     this.memory = forgetRemovedContainers(this.memory, existing);
   }
 
+  #unread(): readonly ContainerRecord[] {
+    return unreadTerminations(this.memory, this.#observed.containers);
+  }
+
+  async #readTerminations(pod: PodObject, signal: AbortSignal): Promise<void> {
+    for (const record of this.#unread()) {
+      const message = await this.#terminationMessage(pod, record, signal);
+      this.memory = rememberTerminationMessage(this.memory, record.id, message);
+    }
+  }
+
   /** The status by what was seen last. */
-  status({ pod, removal }: DesiredPod): PodStatus {
+  status(desired: DesiredPod): PodStatus {
+    return withoutIdsOf(this.#unread(), this.#status(desired));
+  }
+
+  #status({ pod, removal }: DesiredPod): PodStatus {
     const { sandboxes, containers } = this.#observed;
     const isAnyRunning = containers.some((record) => runState(record) === 'running');
     return computePodStatus({

@@ -98,7 +98,8 @@ export class PodWorker implements Disposable {
   async #syncOnce(): Promise<void> {
     await this.#refresher.settled();
     const known = this.#environment.desired(this.uid);
-    if (known && !this.#isNew) await this.#sync.look(known.pod, this.#end.signal);
+    const onEnded = () => known && this.#publish(known, false);
+    if (known && !this.#isNew) await this.#sync.look(known.pod, this.#end.signal, onEnded);
     this.#isNew = false;
     // Read again: a delete during the look found no plan to abort, so none may begin for what was wanted before it.
     const desired = this.#environment.desired(this.uid);
@@ -165,8 +166,9 @@ export class PodWorker implements Disposable {
     const desired = this.#environment.desired(this.uid);
     if (!desired || this.#isForgotten) return;
     try {
-      await this.#sync.look(desired.pod, this.#end.signal);
-      this.#publish(desired, this.#plan !== undefined);
+      const publish = () => this.#publish(desired, this.#plan !== undefined);
+      await this.#sync.look(desired.pod, this.#end.signal, publish);
+      publish();
     } catch (error) {
       // The run that is under way looks again at its end and deals with a lasting failure.
       this.#environment.logger.debug('A status could not be refreshed.', {

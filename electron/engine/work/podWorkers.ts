@@ -18,11 +18,15 @@ export class PodWorkers {
   readonly #workers = new Map<string, PodWorker>();
 
   constructor(options: WorkerOptions) {
-    const { pods } = options;
+    const { pods, runtime } = options;
     this.#environment = {
       ...options,
       changes: new Limiter(MAX_PARALLEL_CHANGES),
-      desired: (uid) => desiredPod(pods.get(uid), pods.tombstone(uid)),
+      desired: (uid) => {
+        const pod = pods.get(uid);
+        if (pod && isElsewhere(pod, runtime.info.name)) return undefined;
+        return desiredPod(pod, pods.tombstone(uid));
+      },
       forget: async (uid) => {
         const pod = pods.get(uid);
         if (pod) await pods.bury(pod);
@@ -75,6 +79,11 @@ export class PodWorkers {
     this.#workers.get(uid)?.dispose();
     this.#workers.delete(uid);
   }
+}
+
+/** Bound to another node: its containers are on another engine, and only there may they be started or ended. */
+function isElsewhere({ spec: { nodeName } }: PodObject, here: string): boolean {
+  return nodeName !== undefined && nodeName !== '' && nodeName !== here;
 }
 
 function desiredPod(pod: PodObject | undefined, tombstone: Tombstone | undefined): DesiredPod | undefined {

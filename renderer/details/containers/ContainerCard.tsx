@@ -32,7 +32,7 @@ export function ContainerCard({ pod, container, startsOpen }: ContainerCardProps
       <Heading level={level} className={styles.heading ?? ''}>
         <Button slot="trigger" className={styles.trigger ?? ''}>
           <ChevronRight size={14} className={styles.chevron} aria-hidden />
-          <ContainerBricks bricks={[{ name: spec.name, kind, summary: state, isInit: role === 'init' }]} />
+          <ContainerBricks bricks={[{ name: spec.name, kind, isInit: role === 'init' }]} />
           <span className={styles.name}>{spec.name}</span>
           {role !== 'main' && <Badge>{t(`details.roles.${role}`)}</Badge>}
           <span className={styles.state}>{state}</span>

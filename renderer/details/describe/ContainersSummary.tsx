@@ -54,7 +54,7 @@ function SummaryRow({ container }: { readonly container: ContainerView }) {
     <tr>
       <th scope="row">
         <span className={styles.containerName}>
-          <ContainerBricks bricks={[{ name: spec.name, kind, summary: state, isInit: role === 'init' }]} />
+          <ContainerBricks bricks={[{ name: spec.name, kind, isInit: role === 'init' }]} />
           <span className={styles.cut}>{spec.name}</span>
         </span>
         {role !== 'main' && <span className={styles.sub}>{t(`details.roles.${role}`)}</span>}

@@ -25,8 +25,8 @@ export function EventItem({ row, moment }: EventItemProps) {
         <span className={styles.reason}>
           {isWarning && <span className="visually-hidden">{row.type} </span>}
           {row.reason}
-        </span>
-        {row.container !== '' && <span className={styles.container}>{row.container}</span>}
+        </span>{' '}
+        {row.container !== '' && <span className={styles.container}>{row.container}</span>}{' '}
         {moment === undefined && row.count > 1 && (
           <span className={styles.count}>
             ×{row.count} {t('details.events.over')} <Age since={row.firstSeen} />

@@ -5,13 +5,16 @@ import { type EventRow, eventRow } from '../../events/eventRow.ts';
 
 export type { EventRow } from '../../events/eventRow.ts';
 
-const time = (stamp: string | undefined): number => (stamp === undefined ? 0 : Date.parse(stamp));
+/** The scheduler dates events to the microsecond and the kubelet to the second: only seconds compare. */
+const second = (stamp: string | undefined): number =>
+  stamp === undefined ? 0 : Math.floor(Date.parse(stamp) / 1000);
 
-/** By last occurrence. */
+/** By last occurrence; of one second, what came in last is first. `events` are in the order they came in. */
 export function newestFirst(events: readonly Event[]): readonly EventRow[] {
   return events
     .map(eventRow)
-    .toSorted((a, b) => time(b.lastSeen) - time(a.lastSeen) || a.key.localeCompare(b.key));
+    .toReversed()
+    .toSorted((a, b) => second(b.lastSeen) - second(a.lastSeen));
 }
 
 /** One moment of an event that may have happened often. */
@@ -32,5 +35,6 @@ export function timeline(events: readonly Event[]): readonly Moment[] {
       const first = { key: `${row.key}/first`, row, at: row.firstSeen, occurrence: 1 };
       return row.count > 1 ? [first, last] : [last];
     })
-    .toSorted((a, b) => time(b.at) - time(a.at) || b.key.localeCompare(a.key));
+    .toReversed()
+    .toSorted((a, b) => second(b.at) - second(a.at));
 }

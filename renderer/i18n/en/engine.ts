@@ -12,13 +12,14 @@ export const engine = {
   observer:
     'Read-only: Podbay on {{host}} (process {{pid}}) manages this engine. Quit it to work from here; this window takes over by itself.',
   storeHeld:
-    'Another Podbay on {{host}} (process {{pid}}) uses this data folder, so nothing you change here is saved.',
+    'Another Podbay on {{host}} (process {{pid}}) uses this data folder, so this one only looks on. To work from here, quit the other one and start this one again.',
   connected:
     'Connected to Docker {{version}} at {{name}}. Only pods made by Podbay are listed; your other containers are untouched.',
   links: {
     install: 'How to install Docker Engine',
     desktop: 'Docker Desktop',
   },
+  notFoundAt: 'There is nothing at {{address}}.',
   notFound: {
     linux: {
       title: 'Docker Engine was not found.',

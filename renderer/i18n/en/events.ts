@@ -5,6 +5,7 @@ export const events = {
   grid: 'Events',
   columns: {
     lastSeen: 'Last seen',
+    time: 'Time',
     type: 'Type',
     reason: 'Reason',
     object: 'Object',
@@ -15,6 +16,10 @@ export const events = {
   },
   filter: 'Filter events',
   filterPlaceholder: 'Filter by reason, object or message',
+  reasons: 'Reasons',
+  allReasons: 'All reasons',
+  reasonCount_one: '{{count}} reason',
+  reasonCount_other: '{{count}} reasons',
   warning: 'Warning',
   normal: 'Normal',
   currentOnly: 'Current pods only',

@@ -22,11 +22,7 @@ export const newPod = {
     image: 'One container from an image',
     imageText: 'The smallest manifest; change the image and apply',
   },
-  file: {
-    open: 'Open file…',
-    tooBig: '{{name}} is too large for a manifest and was not read.',
-    unreadable: '{{name}} could not be read: {{message}}',
-  },
+  openFile: 'Open file…',
   draft: {
     saved: 'Draft, saved as you type',
     notSaved: 'This browser does not keep drafts',
@@ -43,7 +39,7 @@ export const newPod = {
     none: 'There is no object in this manifest yet.',
     unnamed: 'Document {{number}}',
     unchanged: 'The pod is as this manifest says.',
-    inPlace: 'Changed without a restart:',
+    inPlace: 'Changed on the running pod; a container with another image starts again:',
     recreate: 'These fields cannot change on a running pod; it is deleted and created again:',
   },
   actions: {

@@ -72,6 +72,8 @@ export const pods = {
     runningNotReady: 'running, not ready',
     terminated: 'exited ({{code}})',
     unknown: 'not created yet',
+    more_one: 'and {{count}} more container',
+    more_other: 'and {{count}} more containers',
   },
   delete: {
     title_one: 'Delete pod {{name}}?',

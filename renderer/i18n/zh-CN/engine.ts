@@ -14,12 +14,14 @@ export const engine: Translation<typeof source> = {
   lost: 'Docker 引擎停止响应。列表内容截至 {{time}}；恢复后一切会自动继续。',
   observer:
     '只读：{{host}} 上的 Podbay（进程 {{pid}}）正在管理此引擎。退出它即可在此操作，本窗口会自动接管。',
-  storeHeld: '{{host}} 上的另一个 Podbay（进程 {{pid}}）正在使用此数据目录，因此这里的更改不会保存。',
+  storeHeld:
+    '{{host}} 上的另一个 Podbay（进程 {{pid}}）正在使用此数据目录，因此本窗口只能查看。要在此操作，请退出它并重新启动本程序。',
   connected: '已连接到 {{name}} 的 Docker {{version}}。只列出由 Podbay 创建的 Pod，不会触碰您的其他容器。',
   links: {
     install: '如何安装 Docker Engine',
     desktop: 'Docker Desktop',
   },
+  notFoundAt: '{{address}} 处什么也没有。',
   notFound: {
     linux: {
       title: '未找到 Docker Engine。',

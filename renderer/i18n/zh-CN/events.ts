@@ -8,6 +8,7 @@ export const events: Translation<typeof source> = {
   grid: '事件列表',
   columns: {
     lastSeen: '最近发生',
+    time: '时间',
     type: '类型',
     reason: '原因',
     object: '对象',
@@ -18,6 +19,9 @@ export const events: Translation<typeof source> = {
   },
   filter: '筛选事件',
   filterPlaceholder: '按原因、对象或消息筛选',
+  reasons: '原因',
+  allReasons: '所有原因',
+  reasonCount_other: '{{count}} 个原因',
   warning: '警告',
   normal: '正常',
   currentOnly: '仅当前 Pod',

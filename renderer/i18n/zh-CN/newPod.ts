@@ -25,11 +25,7 @@ export const newPod: Translation<typeof source> = {
     image: '用镜像创建单个容器',
     imageText: '最小的清单；改好镜像即可应用',
   },
-  file: {
-    open: '打开文件…',
-    tooBig: '{{name}} 作为清单过大，未读取。',
-    unreadable: '无法读取 {{name}}：{{message}}',
-  },
+  openFile: '打开文件…',
   draft: {
     saved: '草稿，随输入保存',
     notSaved: '此浏览器不保存草稿',
@@ -46,7 +42,7 @@ export const newPod: Translation<typeof source> = {
     none: '此清单中还没有对象。',
     unnamed: '文档 {{number}}',
     unchanged: 'Pod 已与此清单一致。',
-    inPlace: '无需重启即可更改：',
+    inPlace: '在运行中的 Pod 上更改；更换镜像的容器会重新启动：',
     recreate: '以下字段无法在运行中的 Pod 上更改，Pod 将被删除并重新创建：',
   },
   actions: {

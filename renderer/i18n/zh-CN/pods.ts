@@ -74,6 +74,7 @@ export const pods: Translation<typeof source> = {
     runningNotReady: '运行中，未就绪',
     terminated: '已退出（{{code}}）',
     unknown: '尚未创建',
+    more_other: '以及另外 {{count}} 个容器',
   },
   delete: {
     title_other: '删除 {{count}} 个 Pod？',

@@ -22,6 +22,7 @@ it('flips every fuse as the security rules say', () => {
 it('packs the built app as an archive, compiles nothing and never turns the sandbox off', () => {
   expect(config).toMatchObject({ asar: true, npmRebuild: false });
   expect(config.files).toContain('dist/app/**');
+  expect(config.asarUnpack).toEqual(['**/node-pty/**', '**/classic-level/**']);
   expect(JSON.stringify(config)).not.toContain('no-sandbox');
 });
 

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  addFilterWord,
-  filterChips,
-  labelWord,
-  removeFilterWord,
-} from '../../../electron/common/filter/filterChips.ts';
+import { addFilterWord, filterChips, removeFilterWord } from '../../../electron/common/filter/filterChips.ts';
 import { matchPod, parsePodFilter } from '../../../electron/common/filter/podFilter.ts';
 import { aContainer, aPod, aStatus, running, waiting } from '../kubectl/podFixtures.ts';
 
@@ -79,7 +74,7 @@ test('a word that cannot be read does not switch off the others', () => {
 test('chips are the words of the text and can be added once and removed', () => {
   const text = 'web label:app in (a, b) "two words"';
   expect(filterChips(text).map((chip) => chip.text)).toEqual(['web', 'label:app in (a, b)', '"two words"']);
-  expect(addFilterWord('', labelWord('app', 'web'))).toBe('label:app=web');
+  expect(addFilterWord('', 'label:app=web')).toBe('label:app=web');
   expect(addFilterWord('web ', 'label:app=web')).toBe('web label:app=web');
   expect(addFilterWord('web label:app=web', 'label:app=web')).toBe('web label:app=web');
   expect(removeFilterWord(text, 'label:app in (a, b)')).toBe('web "two words"');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { podColumns, podStatusText } from '../../../electron/common/kubectl/podColumns.ts';
+import { podColumns } from '../../../electron/common/kubectl/podColumns.ts';
 import type { Pod } from '../../../electron/common/kubernetes/objects.ts';
 import { aContainer, ago, aPod, aStatus, running, terminated, waiting } from './podFixtures.ts';
 
@@ -194,7 +194,7 @@ const cases: [string, Pod, string, string][] = [
 test.each(cases)('STATUS and READY %s', (_, pod, status, ready) => {
   const columns = podColumns(pod);
   expect([columns.status, `${columns.ready}/${columns.total}`]).toEqual([status, ready]);
-  expect(podStatusText(pod)).toBe(status);
+  expect(podColumns(pod).status).toBe(status);
 });
 
 describe('RESTARTS', () => {

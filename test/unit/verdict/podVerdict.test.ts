@@ -484,6 +484,7 @@ describe('a pod that needs no sentence', () => {
         status: {
           phase: 'Pending',
           startTime: ago(2),
+          conditions: [{ type: 'PodReadyToStartContainers', status: 'True' }],
           containerStatuses: [aStatus('app', waiting('ContainerCreating'))],
         },
       }),
@@ -499,4 +500,21 @@ describe('a pod that needs no sentence', () => {
   ])('%s', (_, pod, events) => {
     expect(podVerdict(pod, events, NOW)).toBeUndefined();
   });
+});
+
+test('a sandbox that keeps failing is told although images are found in between', () => {
+  const pod = aPod({
+    status: {
+      phase: 'Pending',
+      startTime: ago(20),
+      containerStatuses: [aStatus('app', waiting('ContainerCreating'))],
+    },
+  });
+  const events = [
+    anEvent('Warning', 'FailedCreatePodSandBox', 'Failed to create pod sandbox: x', {
+      lastTimestamp: ago(3),
+    }),
+    anEvent('Normal', 'Created', 'Created container: app', { lastTimestamp: ago(2) }),
+  ];
+  expect(podVerdict(pod, events, NOW)).toMatchObject({ code: 'sandboxFailed', message: 'x' });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { sleep } from '../../../../electron/common/clock.ts';
 import type { Container, PodSpec } from '../../../../electron/common/kubernetes/objects.ts';
 import { PodEngine } from '../../../../electron/engine/podEngine.ts';
 import { createMemoryStore } from '../../../../electron/engine/store/memoryStore.ts';
 import { FakeHost, podToCreate } from '../../../fakes/fakeEngine.ts';
+import { FakeRuntime, fakeEngineInfo } from '../../../fakes/fakeRuntime.ts';
 
 const container = (name: string, more: Partial<Container> = {}): Container => ({
   name,
@@ -134,6 +136,36 @@ describe('a crash of the app', () => {
   });
 });
 
+describe('an end whose message takes long to read', () => {
+  const hostWithSlowMessages = async () => {
+    const host = await runningHost({ restartPolicy: 'Never', containers: [container('app')] });
+    host.runtime.terminationMessage = async (_id, _path, signal) => {
+      await sleep(host.clock, 200, signal);
+      return 'bye';
+    };
+    host.runtime.state.exitByName('app', 3);
+    await host.clock.advance(100);
+    return host;
+  };
+  const end = (host: FakeHost) => statusOf(host)?.containerStatuses?.[0]?.state?.terminated;
+
+  it('is shown before, and with the message after', async () => {
+    const host = await hostWithSlowMessages();
+    expect(end(host)).toMatchObject({ reason: 'Error', exitCode: 3 });
+    expect(end(host)?.message).toBeUndefined();
+    await host.clock.advance(1_000);
+    expect(end(host)).toMatchObject({ exitCode: 3, message: 'bye' });
+    expect(end(host)?.containerID).toBeDefined();
+  });
+
+  it('keeps its message when the app crashes in between', async () => {
+    const host = await hostWithSlowMessages();
+    await host.crash();
+    await host.clock.advance(1_000);
+    expect(end(host)?.message).toBe('bye');
+  });
+});
+
 describe('an ended pod', () => {
   it('keeps its containers for their logs, with the sandbox stopped', async () => {
     const host = await runningHost({ restartPolicy: 'Never', containers: [container('app')] });
@@ -217,5 +249,61 @@ describe('detach', () => {
     host.engine.dispose();
     expect(host.clock.pendingTimers).toBe(0);
     expect(host.runtime.state.containers.size).toBe(2);
+  });
+});
+
+describe('a pod of another engine', () => {
+  const otherRuntime = (host: FakeHost) => {
+    const runtime = new FakeRuntime(host.clock);
+    runtime.info = { ...fakeEngineInfo, name: 'other' };
+    runtime.state.images.add('app:1');
+    return runtime;
+  };
+
+  it('is neither started nor ended here, and goes on there', async () => {
+    const host = await runningHost({ containers: [container('app')] });
+    const other = otherRuntime(host);
+    await host.engine.attach(other, 'leader');
+    await host.clock.advance(60_000);
+    expect(host.engine.list()).toHaveLength(1);
+    expect(other.calls.filter((call) => !call.startsWith('removeVolumes'))).toEqual([]);
+    await host.engine.delete({ namespace: 'default', name: 'web' });
+    await host.clock.advance(60_000);
+    expect(statusOf(host)?.phase).toBe('Running');
+    await host.engine.attach(host.runtime, 'leader');
+    await host.clock.advance(60_000);
+    expect(host.engine.list()).toEqual([]);
+    expect(host.runtime.state.sandboxes.size).toBe(0);
+  });
+
+  it('that was deleted by force meanwhile is removed there, however late', async () => {
+    const host = await runningHost({ containers: [container('app')] });
+    await host.engine.attach(otherRuntime(host), 'leader');
+    await host.engine.delete({ namespace: 'default', name: 'web' }, { force: true });
+    await host.clock.advance(3_600_000);
+    expect(host.engine.list()).toEqual([]);
+    await host.engine.attach(host.runtime, 'leader');
+    await host.clock.advance(60_000);
+    expect(host.engine.list()).toEqual([]);
+    expect(host.runtime.state.sandboxes.size).toBe(0);
+  });
+
+  it('never starts when its manifest names a node that is not this one', async () => {
+    const host = await FakeHost.leading('app:1');
+    await host.engine.create(podToCreate('web', { nodeName: 'other', containers: [container('app')] }));
+    await host.clock.advance(60_000);
+    expect(statusOf(host)?.phase).toBe('Pending');
+    expect(host.runtime.count('createSandbox')).toBe(0);
+  });
+});
+
+describe('a machine that was renamed', () => {
+  it('keeps the pods whose containers it has', async () => {
+    const host = await runningHost({ containers: [container('app')] });
+    host.runtime.info = { ...fakeEngineInfo, name: 'renamed' };
+    await host.engine.attach(host.runtime, 'leader');
+    await host.clock.advance(1_000);
+    expect(host.engine.get('default', 'web')?.spec.nodeName).toBe('renamed');
+    expect(statusOf(host)?.containerStatuses?.[0]?.restartCount).toBe(0);
   });
 });

@@ -23,6 +23,17 @@ describe('newestFirst', () => {
   it('orders by the last occurrence', () => {
     expect(newestFirst(events).map(({ reason }) => reason)).toEqual(['BackOff', 'Killing', 'Pulled']);
   });
+
+  it('puts what came in last first among the events of one second, as the scheduler dates finer than the kubelet', () => {
+    const scheduled: Event = {
+      metadata: { uid: 'b' },
+      involvedObject: {},
+      reason: 'Scheduled',
+      eventTime: '2026-01-01T00:01:00.900000Z',
+    };
+    const shown = newestFirst([scheduled, event('a', '01', '01', 1), event('c', '01', '01', 1)]);
+    expect(shown.map(({ reason }) => reason)).toEqual(['c', 'a', 'Scheduled']);
+  });
 });
 
 describe('timeline', () => {

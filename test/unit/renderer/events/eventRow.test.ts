@@ -17,7 +17,7 @@ const event = (uid: string, part: Partial<Event> = {}): Event => ({
 });
 const pod = makePod({ name: 'web', phase: 'Running', ageSeconds: 1, containers: [] }, 0, 0);
 const pods = new Map([['web-uid', pod]]);
-const all = { query: '', types: [], isCurrentOnly: false };
+const all = { query: '', types: [], reasons: [], isCurrentOnly: false, form: 'compact' } as const;
 
 describe('eventRow', () => {
   it('reads the container from the field path', () => {
@@ -53,6 +53,28 @@ describe('chooseEvents', () => {
     const chosen = chooseEvents(events, pods, { ...all, types: ['Warning'] });
     expect(chosen.rows).toHaveLength(1);
     expect(chosen.counts).toEqual({ Warning: 1, Normal: 2 });
+  });
+
+  it('counts reasons among the types shown, and shows only those chosen', () => {
+    const chosen = chooseEvents(events, pods, { ...all, reasons: ['BackOff'] });
+    expect(chosen.rows.map(({ key }) => key)).toEqual(['warning']);
+    expect([...chosen.reasons]).toEqual([
+      ['Pulled', 2],
+      ['BackOff', 1],
+    ]);
+    expect(chosen.counts).toEqual({ Warning: 1, Normal: 0 });
+  });
+
+  it('puts an event that came often at its first and its last time in the timeline', () => {
+    const often = event('often', { count: 5, lastTimestamp: '2026-03-01T13:00:00Z' });
+    const chosen = chooseEvents([...events.slice(0, 2), often], pods, { ...all, form: 'timeline' });
+    expect(chosen.rows.map(({ key, occurrence }) => [key, occurrence])).toEqual([
+      ['often', 5],
+      ['warning', undefined],
+      ['often/first', 1],
+      ['old', undefined],
+    ]);
+    expect(chosen.events).toBe(3);
   });
 
   it('wants every word somewhere in the row', () => {

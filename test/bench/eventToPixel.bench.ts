@@ -1,0 +1,109 @@
+// From the engine's own time of a container's death until the words of its row change, with 100 pods in the list and
+// the page in a real browser. Engine, server and page read one machine's clock.
+
+import type { Browser, Page } from '@playwright/test';
+import Docker from 'dockerode';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PodbayClient } from '../support/podbayClient.ts';
+import { PodbayServer } from '../support/podbayServer.ts';
+import { manyPodsYaml } from './manifests.ts';
+import { launchBrowser, openPods } from './openPage.ts';
+import { percentile, report, round } from './report.ts';
+
+const PODS = 100;
+/** Each pod dies once: its first restart comes without a back-off. */
+const KILLS = 48;
+const TARGET_MS = 100;
+const NS_PER_MS = 1_000_000;
+
+const docker = new Docker();
+let server: PodbayServer;
+let client: PodbayClient;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await PodbayServer.start();
+  client = await PodbayClient.connect(server.url);
+  await client.untilLeader();
+  await client.apply(manyPodsYaml('pixel', PODS));
+  for (let i = 0; i < PODS; i++) await client.untilRow(nameOf(i), '1/1 Running', 180_000);
+  browser = await launchBrowser();
+  page = await openPods(browser, server.url, PODS);
+}, 300_000);
+
+afterAll(async () => {
+  await browser.close();
+  client.close();
+  await server.destroy();
+});
+
+const nameOf = (i: number) => `pixel-${String(i).padStart(3, '0')}`;
+
+/** Resolves with the time, in ms since the epoch, at which the row said something else; its age does not count. */
+function untilRowChanges(uid: string): Promise<number> {
+  return page.evaluate((key) => {
+    const isAge = (text: string) => /^(\d+[smhdy])+$/.test(text);
+    const words = () =>
+      [...(document.querySelector(`[data-row-key="${key}"]`)?.children ?? [])]
+        .map((cell) => cell.textContent)
+        .filter((text) => !isAge(text))
+        .join('|');
+    const before = words();
+    return new Promise<number>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (words() === before) return;
+        observer.disconnect();
+        resolve(Date.now());
+      });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+  }, uid);
+}
+
+interface DieEvent {
+  readonly id: string;
+  readonly timeNano: number;
+}
+
+/** Kills the pod's container; milliseconds from the engine's event, and from the kill's return, to the page. */
+async function killAndWatch(uid: string): Promise<{ fromEvent: number; fromKill: number }> {
+  const filters = { type: ['container'], event: ['die'], label: [`io.kubernetes.pod.uid=${uid}`] };
+  const [found] = await docker.listContainers({
+    filters: { label: [`io.kubernetes.pod.uid=${uid}`, 'io.kubernetes.container.name=c0'] },
+  });
+  const events = await docker.getEvents({ filters: JSON.stringify(filters) });
+  const died = new Promise<DieEvent>((resolve) => {
+    events.once('data', (chunk: Buffer) => resolve(JSON.parse(chunk.toString()) as DieEvent));
+  });
+  const changed = untilRowChanges(uid);
+  await docker.getContainer(found?.Id ?? '').kill();
+  const killedAt = Date.now();
+  const [{ timeNano }, changedAt] = await Promise.all([died, changed]);
+  if ('destroy' in events && typeof events.destroy === 'function') events.destroy();
+  return { fromEvent: changedAt - timeNano / NS_PER_MS, fromKill: changedAt - killedAt };
+}
+
+test(`a container's death is seen within ${TARGET_MS} ms`, async () => {
+  const fromEvent: number[] = [];
+  const fromKill: number[] = [];
+  for (let i = 0; i < KILLS; i++) {
+    const name = nameOf((i * 2) % PODS);
+    const pod = await client.untilRow(name, '1/1 Running');
+    const measured = await killAndWatch(pod.metadata.uid);
+    fromEvent.push(measured.fromEvent);
+    fromKill.push(measured.fromKill);
+    await client.untilRow(name, '1/1 Running');
+  }
+  const row = (from: string, values: readonly number[]) => ({
+    from,
+    kills: values.length,
+    'p50 ms': round(percentile(values, 50)),
+    'p95 ms': round(percentile(values, 95)),
+    'worst ms': round(Math.max(...values)),
+    'target p95 ms': TARGET_MS,
+  });
+  const rows = [row("the engine's die event", fromEvent), row("the kill's return", fromKill)];
+  report('event-to-pixel', `Event to pixel, ${PODS} pods`, rows);
+  expect(percentile(fromEvent, 95)).toBeLessThanOrEqual(TARGET_MS);
+});

@@ -1,0 +1,79 @@
+// The page and its server: a dropped connection comes back with fresh data, an outdated link says what to open.
+
+import type { WebSocketRoute } from '@playwright/test';
+import { SOCKET_PATH } from '../../../electron/common/webSocketAccess.ts';
+import { expect, test } from '../support/fixtures.ts';
+
+const manifest = (name: string) => `
+apiVersion: v1
+kind: Pod
+metadata: {name: ${name}}
+spec:
+  terminationGracePeriodSeconds: 1
+  containers:
+    - {name: app, image: busybox, imagePullPolicy: Never, command: [sleep, "3600"]}
+`;
+
+test('a dropped connection is told, and what happened meanwhile is there when it is back', async ({
+  podbay,
+  client,
+  browser,
+}) => {
+  await client.apply(manifest('before'));
+  await client.untilRow('before', '1/1 Running');
+  const page = await browser.newPage();
+  const sockets = new Set<WebSocketRoute>();
+  let isCut = false;
+  await page.routeWebSocket(
+    (url) => url.pathname === SOCKET_PATH,
+    (socket) => {
+      sockets.add(socket);
+      if (!isCut) socket.connectToServer();
+    },
+  );
+  const dropAll = async () => {
+    for (const socket of sockets) await socket.close({ code: 1012 });
+    sockets.clear();
+  };
+  await page.goto(podbay.url);
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+  await expect(row('before')).toContainText('Running');
+
+  isCut = true;
+  await dropAll();
+  const banner = page.getByText('The connection to Podbay was lost. Trying again; what you see is from');
+  await expect(banner).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Engine: Reconnecting to Podbay…' })).toBeVisible();
+  await expect(row('before')).toBeVisible();
+  await client.delete('before');
+  await client.apply(manifest('after'));
+  await client.untilRow('after', '1/1 Running');
+
+  isCut = false;
+  await dropAll();
+  await expect(banner).toBeHidden();
+  await expect(row('after')).toContainText('Running');
+  await expect(row('before')).toHaveCount(0);
+  await page.close();
+});
+
+test('after a restart of the server an open page says that its link is not valid any more', async ({
+  podbay,
+  browser,
+}) => {
+  const page = await browser.newPage();
+  await page.goto(podbay.url);
+  await expect(page.getByRole('heading', { name: 'No pods yet' })).toBeVisible();
+  const { port } = new URL(podbay.url);
+
+  await podbay.end('SIGKILL');
+  await expect(page.getByText('The connection to Podbay was lost.')).toBeVisible();
+  await podbay.launch(['--port', port]);
+  await expect(page.getByRole('heading', { name: 'This link is not valid any more' })).toBeVisible();
+  await expect(page.getByText('Open the one that the terminal printed last')).toBeVisible();
+
+  await page.goto(podbay.url);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'No pods yet' })).toBeVisible();
+  await page.close();
+});

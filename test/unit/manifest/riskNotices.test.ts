@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { riskNotices } from '../../../electron/manifest/riskNotices.ts';
+import { samplePod } from '../engine/samplePods.ts';
+
+function noticesFor(path: string): string[] {
+  const pod = samplePod();
+  return riskNotices({ ...pod, spec: { ...pod.spec, volumes: [{ name: 'data', hostPath: { path } }] } }).map(
+    ({ message }) => message,
+  );
+}
+
+describe('a hostPath volume', () => {
+  it.each([
+    ['/var/run/docker.sock', 'the engine socket'],
+    ['/run', 'the engine socket'],
+    ['/var/run/', 'the engine socket'],
+    ['/var', 'the engine socket'],
+    ['/var/lib', "the engine's own data"],
+    ['/etc/ssl', 'password hashes'],
+    ['/./etc', 'password hashes'],
+    ['//root//.ssh', "the host's administrator"],
+    ['/', 'whole file system'],
+    ['/.', 'whole file system'],
+  ])('of %s is a risk that names %s', (path, reason) => {
+    expect(noticesFor(path)).toEqual([expect.stringContaining(reason)]);
+  });
+
+  it.each(['/srv/data', '/tmp', '/etcetera', '/variable', '/var/log/app'])('of %s is none', (path) => {
+    expect(noticesFor(path)).toEqual([]);
+  });
+});
