@@ -10,7 +10,7 @@ import { type LogBodyProps, reachable } from './logBodyProps.ts';
 import { useFollowScroll } from './useFollowScroll.ts';
 
 /** Measured heights are kept per row; beyond this the log has to be unwrapped. */
-export const MAX_WRAPPED_ROWS = 50_000;
+const MAX_WRAPPED_ROWS = 50_000;
 const ROW_REM = 1.25;
 
 export function WrappedLogBody(props: LogBodyProps) {

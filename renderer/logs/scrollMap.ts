@@ -19,7 +19,7 @@ export function contentHeight(rows: number, rowPx: number): number {
 }
 
 /** How far the rows are scrolled when the bar stands at `scrollTop`. */
-export function rowOffset(scrollTop: number, rows: number, rowPx: number, viewPx: number): number {
+function rowOffset(scrollTop: number, rows: number, rowPx: number, viewPx: number): number {
   const full = rows * rowPx;
   if (full <= MAX_SCROLL_PX) return scrollTop;
   return (scrollTop / (MAX_SCROLL_PX - viewPx)) * (full - viewPx);

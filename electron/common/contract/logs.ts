@@ -8,12 +8,12 @@ import { podRefSchema } from './objects.ts';
 /** Longest pattern of a search or filter. */
 const MAX_PATTERN = 1_000;
 /** Rows of one `lines` call. */
-export const MAX_WINDOW_ROWS = 1_000;
+const MAX_WINDOW_ROWS = 1_000;
 
 export const logLevels = ['error', 'warn', 'info', 'debug', 'unknown'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-export const logPatternSchema = z.object({
+const logPatternSchema = z.object({
   text: z.string().min(1).max(MAX_PATTERN),
   isRegex: z.boolean().default(false),
   matchCase: z.boolean().default(false),
@@ -35,7 +35,7 @@ export const logFilterSchema = z.object({
 });
 export type LogFilter = z.infer<typeof logFilterSchema>;
 
-export const logRangeSchema = z.discriminatedUnion('by', [
+const logRangeSchema = z.discriminatedUnion('by', [
   /** The last lines of each container. */
   z.object({ by: z.literal('tail'), lines: z.number().int().min(0).max(1_000_000) }),
   /** From an instant on, milliseconds since the epoch. */
@@ -44,7 +44,7 @@ export const logRangeSchema = z.discriminatedUnion('by', [
 export type LogRange = z.infer<typeof logRangeSchema>;
 
 /** One life of a container. */
-export const logRunSchema = z.object({
+const logRunSchema = z.object({
   namespace: z.string(),
   pod: z.string(),
   podUid: z.string(),
@@ -60,7 +60,7 @@ export const logRunSchema = z.object({
 });
 export type LogRun = z.infer<typeof logRunSchema>;
 
-export const logStateSchema = z.object({
+const logStateSchema = z.object({
   viewId: z.string(),
   /** Position of the first row that is still held, and of the next one to come; positions never change. */
   first: z.number(),
@@ -77,7 +77,7 @@ export const logStateSchema = z.object({
 });
 export type LogState = z.infer<typeof logStateSchema>;
 
-export const logRowSchema = z.discriminatedUnion('kind', [
+const logRowSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('line'),
     position: z.number(),
@@ -104,7 +104,7 @@ export const logRowSchema = z.discriminatedUnion('kind', [
 ]);
 export type LogRow = z.infer<typeof logRowSchema>;
 
-export const logMatchesSchema = z.object({
+const logMatchesSchema = z.object({
   /** Positions of the rows found since the last item, in their order. */
   positions: z.array(z.number()),
   /** Up to which position was searched. */
