@@ -1,7 +1,7 @@
 // Everything a log can be asked for, in one bar: what is read, what of it is shown, and how.
 
 import { CaseSensitive, ChevronDown, ChevronUp, ListFilter, Regex, WholeWord, WrapText } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { logLevels } from '../../electron/common/contract/logs.ts';
 import { Checkbox } from '../ui/Checkbox.tsx';
@@ -29,7 +29,6 @@ export interface LogToolbarProps {
   readonly search: LogSearch;
   readonly onStep: (by: 1 | -1) => void;
   readonly onLeaveSearch: () => void;
-  readonly searchRef: Ref<HTMLInputElement>;
   readonly chips: ReactNode;
   readonly menu: ReactNode;
 }
@@ -81,7 +80,7 @@ export function LogToolbar(props: LogToolbarProps) {
   );
 }
 
-function LogSearchBox({ query, change, search, onStep, onLeaveSearch, searchRef }: LogToolbarProps) {
+function LogSearchBox({ query, change, search, onStep, onLeaveSearch }: LogToolbarProps) {
   const { t } = useTranslation();
   const toggle = (key: 'matchCase' | 'wholeWord' | 'isRegex', label: string, icon: ReactNode) => (
     <IconButton
@@ -96,14 +95,13 @@ function LogSearchBox({ query, change, search, onStep, onLeaveSearch, searchRef 
   const counts = { current: search.current + 1, count };
   return (
     <>
-      <div className={styles.search}>
+      <div className={styles.search} data-page-filter>
         <SearchField
           label={t('logs.search')}
           placeholder={t('logs.searchPlaceholder')}
           value={query.text}
           onChange={(text) => change({ text })}
           isInvalid={search.error !== undefined}
-          inputRef={searchRef}
           onKeyDown={(event) => {
             if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1);
             if (event.key === 'Escape' && query.text === '') onLeaveSearch();

@@ -61,7 +61,6 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
   );
   const [marks, setMarks] = useState<ReadonlySet<number>>(new Set());
   const body = useRef<LogBodyHandle>(null);
-  const searchBox = useRef<HTMLInputElement>(null);
   const regex = useMemo(() => {
     if (pattern === undefined || search.error !== undefined) return undefined;
     try {
@@ -97,7 +96,6 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
     follow,
     onStep,
     onMark,
-    searchBox,
   });
   const focusKeeper = useKeptFocus(body, `${state?.viewId} ${prefs.isWrapped}`);
   const Body = prefs.isWrapped ? WrappedLogBody : LogBody;
@@ -116,7 +114,6 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
         search={search}
         onStep={onStep}
         onLeaveSearch={() => body.current?.focus()}
-        searchRef={searchBox}
         chips={
           <ContainerChips
             containers={containers}

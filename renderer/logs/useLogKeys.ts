@@ -1,6 +1,6 @@
 // The keys of a log that has the focus. Scrolling is the browser's own; going back ends following.
 
-import type { KeyboardEvent, RefObject } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useSettings } from '../state/settingsStore.ts';
 import type { LogPrefs } from './logPrefs.ts';
 import type { LogQuery } from './logQuery.ts';
@@ -16,7 +16,6 @@ export interface LogKeysOptions {
   readonly follow: (isFollowing: boolean) => void;
   readonly onStep: (by: 1 | -1) => void;
   readonly onMark: () => void;
-  readonly searchBox: RefObject<HTMLInputElement | null>;
 }
 
 const backKeys = new Set(['PageUp', 'Home', 'ArrowUp']);
@@ -39,8 +38,6 @@ function letterAct(key: string, options: LogKeysOptions): (() => void) | undefin
   const range = rangeOfKey(key);
   if (range !== undefined) return () => change({ range });
   switch (key) {
-    case '/':
-      return () => options.searchBox.current?.focus();
     case 's':
     case 'S':
       return () => follow(!options.isFollowing);

@@ -2,8 +2,8 @@
 
 /** The longest piece of a line that is one row; a longer line becomes several rows and loses nothing. */
 export const MAX_ROW_BYTES = 1024 * 1024;
-/** Rows one log keeps in memory; the oldest go first and the page says so. About what a person can still search. */
-export const MAX_ROWS = 1_000_000;
+/** Rows one log keeps in memory, a million lines and their marks; the oldest go first and the page says so. */
+export const MAX_ROWS = 1_048_576;
 /** A million ordinary lines (ux.md 4.4: about 100 MiB). */
 export const MAX_LOG_BYTES = 128 * 1024 * 1024;
 /** Rows in a page besides its bytes, so that empty lines are bounded too. */
