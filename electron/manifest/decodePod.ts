@@ -170,7 +170,8 @@ function zeroValue(type: string): Json {
   if (type === 'string') return '';
   if (type === 'boolean') return false;
   if (type === 'any') return null;
-  return objectSchemaOf(podSchema, type) !== undefined || valueTypeOf(type) !== undefined ? {} : 0;
+  if (objectSchemaOf(podSchema, type) !== undefined) return Object.fromEntries(missingRequired(type, {}));
+  return valueTypeOf(type) !== undefined ? {} : 0;
 }
 
 /** Decodes one object whose kind is Pod. `duplicates` are the paths of keys that stand twice in the text. */

@@ -3,7 +3,6 @@
 import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
-import { AppError } from '../common/appError.ts';
 import { type Clock, timestamp } from '../common/clock.ts';
 import type { ManifestSource } from '../common/contract/manifests.ts';
 import type { ApplyResult } from '../common/contract/pods.ts';
@@ -11,7 +10,7 @@ import type { Settings } from '../common/contract/settings.ts';
 import type { LeaseHolder } from '../common/contract/system.ts';
 import type { Contract } from '../common/contract.ts';
 import { DisposableStack } from '../common/disposable.ts';
-import { latestValues, type Observable } from '../common/observable.ts';
+import type { Observable } from '../common/observable.ts';
 import type { ContractHandlers } from '../common/rpc/define.ts';
 import { PodEngine } from '../engine/podEngine.ts';
 import type { RuntimeConnector } from '../engine/runtime/runtimeConnector.ts';
@@ -29,7 +28,7 @@ import { manifestHandlers } from './manifests/manifestService.ts';
 import { OpenedFiles } from './manifests/openedFiles.ts';
 import { readSamples } from './manifests/samples.ts';
 import { nodeHandlers } from './nodeService.ts';
-import { applyManifest } from './pods/applyManifest.ts';
+import { applyFiles } from './pods/applyFiles.ts';
 import { EnginePodStore } from './pods/enginePodStore.ts';
 import { podHandlers } from './pods/podService.ts';
 import { randomIds } from './randomIds.ts';
@@ -90,19 +89,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     hostIp: hostAddress(),
     version: packageJson.version,
   });
-  const session = new EngineSession({
-    connector: options.connector,
-    engine,
-    holder,
-    storeHeldBy: heldBy,
-    clock,
-    logger,
-    connectOptions: () => ({
-      engineUrl: options.engineUrl ?? settings.settings.value.engineUrl,
-      pauseImage: settings.settings.value.pauseImage,
-      instance: options.instance,
-    }),
-  });
+  const session = newSession(options, { engine, settings, holder, storeHeldBy: heldBy });
   const resources = new DisposableStack();
   resources.use(engine);
   resources.use(session);
@@ -114,22 +101,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const samples = await readSamples(options.resourcesDir);
   const ending = new AbortController();
 
-  const applyFiles = async (sources: readonly ManifestSource[]): Promise<readonly ApplyResult[]> => {
-    if (sources.length === 0) return [];
-    if (session.lease.value.role !== 'leader')
-      logger.info('apply: waiting until this process may act on the engine');
-    await whenLeader(session, ending.signal);
-    const results: ApplyResult[] = [];
-    for (const source of sources) {
-      results.push(...(await applyManifest(pods, source, { recreate: false }, ending.signal)));
-    }
-    for (const { outcome, message } of results) logger.info(`apply: ${message}`, { outcome });
-    return results;
-  };
-
+  const applying = { pods, lease: session.lease, logger, signal: ending.signal };
   session.start();
   openedFiles.open(options.openFiles);
-  const applying = applyFiles(options.applyFiles).catch((error: unknown) =>
+  const applied = applyFiles(applying, options.applyFiles).catch((error: unknown) =>
     logger.error('The files given with --apply were not applied', { error }),
   );
   return {
@@ -150,15 +125,36 @@ export async function createServices(options: ServicesOptions): Promise<Services
     },
     settings: settings.settings,
     openFiles: (sources) => openedFiles.open(sources),
-    applyFiles,
+    applyFiles: (sources) => applyFiles(applying, sources),
     async dispose() {
       ending.abort();
       resources.dispose();
       await session.ended();
-      await applying;
+      await applied;
       await store.close();
     },
   };
+}
+
+interface SessionParts {
+  readonly engine: PodEngine;
+  readonly settings: SettingsService;
+  readonly holder: LeaseHolder;
+  readonly storeHeldBy: LeaseHolder | undefined;
+}
+
+function newSession(options: ServicesOptions, { settings, ...parts }: SessionParts): EngineSession {
+  return new EngineSession({
+    ...parts,
+    connector: options.connector,
+    clock: options.clock,
+    logger: options.logger,
+    connectOptions: () => ({
+      engineUrl: options.engineUrl ?? settings.settings.value.engineUrl,
+      pauseImage: settings.settings.value.pauseImage,
+      instance: options.instance,
+    }),
+  });
 }
 
 async function openDataDirectory(
@@ -186,9 +182,4 @@ function reconnectOnChange({ settings }: SettingsService, session: EngineSession
     ({ engineUrl, pauseImage } = next);
     session.reconnect();
   });
-}
-
-async function whenLeader(session: EngineSession, signal: AbortSignal): Promise<void> {
-  for await (const { role } of latestValues(session.lease, signal)) if (role === 'leader') return;
-  throw new AppError('Cancelled', 'Podbay ended before an engine was ready.');
 }

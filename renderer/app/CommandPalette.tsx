@@ -11,11 +11,14 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import { addFilterWord } from '../../electron/common/filter/filterChips.ts';
+import { requestDelete } from '../pods/deletion.ts';
 import { openPod } from '../pods/podActions.tsx';
 import { podRow } from '../pods/podRow.ts';
 import { podsViewSchema } from '../pods/podsView.ts';
 import { usePods } from '../state/podsStore.ts';
+import { useCanAct } from '../state/systemStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
+import { Kbd } from '../ui/Kbd.tsx';
 import menuStyles from '../ui/Menu.module.css';
 import styles from './CommandPalette.module.css';
 import { printChord } from './chords.ts';
@@ -26,6 +29,14 @@ import { useShell } from './shellStore.ts';
 import { navigate } from './useRoute.ts';
 
 const groups: readonly PaletteGroup[] = ['pods', 'go', 'actions', 'namespaces', 'settings'];
+
+/** What a first character narrows the list to. */
+const prefixes = [
+  ['>', 'commands'],
+  ['@', 'containers'],
+  ['#', 'labels'],
+  [':', 'k9s'],
+] as const;
 
 /** Autocomplete adds `aria-controls` and the active descendant itself. */
 const comboboxProps = { role: 'combobox', 'aria-expanded': true, 'aria-haspopup': 'listbox' } as const;
@@ -86,6 +97,13 @@ function PaletteBody(props: { readonly commands: readonly Command[]; readonly st
             </ListBoxSection>
           ))}
       </ListBox>
+      <p className={styles.prefixes}>
+        {prefixes.map(([prefix, kind]) => (
+          <span key={prefix}>
+            <Kbd keys={prefix} /> {t(`shell.palette.prefixes.${kind}`)}
+          </span>
+        ))}
+      </p>
       <span role="status" className="visually-hidden">
         {t('shell.palette.results', { count: items.length })}
       </span>
@@ -113,6 +131,7 @@ function PaletteRow({ item }: { readonly item: PaletteItem }) {
 
 function usePaletteSources(commands: readonly Command[]): PaletteSources {
   const { t } = useTranslation();
+  const canAct = useCanAct();
   const byUid = usePods((state) => state.byUid);
   const [view, changeView] = useSavedView('pods', podsViewSchema);
   return useMemo(() => {
@@ -131,10 +150,12 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
         navigate({ page: 'pods' });
       },
       logsTitle: (name) => t('logs.tab', { name }),
+      deleteRows: canAct ? (labelled) => requestDelete(labelled.map(({ pod }) => pod)) : undefined,
+      deleteTitle: (label, count) => t('shell.palette.deleteLabelled', { label, count }),
       namespaceTitle: (namespace) =>
         namespace === undefined
           ? t('shell.palette.allNamespaces')
           : t('shell.palette.namespaceItem', { namespace }),
     };
-  }, [byUid, commands, changeView, view.filter, t]);
+  }, [byUid, commands, canAct, changeView, view.filter, t]);
 }

@@ -28,6 +28,8 @@ import { navigate, useRoute } from './useRoute.ts';
 
 /** The list beside the panel keeps at least this much. */
 const MIN_PAGE_PX = 320;
+/** Over the list the panel grows with the text. */
+const DEFAULT_TEXT_PX = 16;
 
 type PodRoute = Extract<Route, { page: 'pod' }>;
 
@@ -100,7 +102,7 @@ function Details({ route, pod, isOverlay, width }: DetailsProps) {
       aria-label={t('shell.detailsPanel', { name: pod.metadata.name })}
       data-region="details"
       className={cx(styles.details, isOverlay && styles.overlay)}
-      style={isOverlay ? { width: `min(${width}px, 85%)` } : undefined}
+      style={isOverlay ? { width: `min(${width / DEFAULT_TEXT_PX}rem, 85%)` } : undefined}
     >
       <div
         role="presentation"

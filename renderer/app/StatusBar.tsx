@@ -15,7 +15,9 @@ import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import type { StatusKind } from '../ui/statusKind.ts';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { printChord } from './chords.ts';
 import { EnginePanel } from './EnginePanel.tsx';
+import { isMac } from './platform.ts';
 import { pullProgress } from './pullProgress.ts';
 import styles from './StatusBar.module.css';
 import { toggleDock, useShell } from './shellStore.ts';
@@ -133,14 +135,18 @@ function PullsItem() {
   );
 }
 
+/** Named for what the dock holds; an empty dock has nothing to say here. */
 function DockItem() {
   const { t } = useTranslation();
   const isOpen = useShell((state) => state.isDockOpen);
-  const pulls = useSystem((state) => state.pulls.length);
+  const isEmpty = useSystem((state) => state.pulls.length === 0);
+  if (isEmpty && !isOpen) return null;
   return (
-    <Button className={styles.item ?? ''} onPress={toggleDock} aria-expanded={isOpen}>
-      <PanelBottom size={12} aria-hidden />
-      {pulls > 0 ? t('shell.status.dockCount', { count: pulls }) : t('shell.status.dock')}
-    </Button>
+    <Tooltip text={t('shell.commands.toggleDock')} shortcut={printChord('Mod+J', isMac)}>
+      <Button className={styles.item ?? ''} onPress={toggleDock} aria-expanded={isOpen}>
+        <PanelBottom size={12} aria-hidden />
+        {t('shell.dock.pulls')}
+      </Button>
+    </Tooltip>
   );
 }

@@ -28,10 +28,22 @@ export interface CommandContext {
   readonly toggleDetails: () => void;
   readonly retryEngine: () => void;
   readonly settings: Settings;
+  /** What can be deleted from here; empty while nothing may be. */
+  readonly deletions: {
+    /** The pod whose details are open. */
+    readonly pod?: { readonly name: string; readonly run: () => void } | undefined;
+    /** The manifest on the New-pod page. */
+    readonly manifest?: { readonly name: string; readonly run: () => void } | undefined;
+  };
 }
 
 export function commandList(context: CommandContext): readonly Command[] {
-  return [...goCommands(context), ...actionCommands(context), ...settingCommands(context)];
+  return [
+    ...goCommands(context),
+    ...actionCommands(context),
+    ...deleteCommands(context),
+    ...settingCommands(context),
+  ];
 }
 
 function goCommands({ t, go }: CommandContext): readonly Command[] {
@@ -122,6 +134,22 @@ function actionCommands({ t, go, toggleDetails, retryEngine }: CommandContext): 
     },
     { id: 'shortcuts', title: t('shell.commands.shortcuts'), group, chords: ['?'], run: openShortcutSheet },
     { id: 'retryEngine', title: t('shell.commands.retryEngine'), group, chords: [], run: retryEngine },
+  ];
+}
+
+function deleteCommands({ t, deletions: { pod, manifest } }: CommandContext): readonly Command[] {
+  const command = (id: string, title: string, run: () => void): Command => ({
+    id,
+    title,
+    group: 'actions',
+    chords: [],
+    run,
+  });
+  return [
+    ...(pod ? [command('deletePod', t('shell.commands.deletePod', { name: pod.name }), pod.run)] : []),
+    ...(manifest
+      ? [command('deleteManifest', t('shell.commands.deleteManifest', { name: manifest.name }), manifest.run)]
+      : []),
   ];
 }
 

@@ -25,6 +25,9 @@ export interface PaletteSources {
   readonly showNamespaces: (namespaces: readonly string[]) => void;
   readonly filterBy: (word: string) => void;
   readonly logsTitle: (name: string) => string;
+  /** Undefined while nothing may be deleted. */
+  readonly deleteRows: ((rows: readonly PodRow[]) => void) | undefined;
+  readonly deleteTitle: (label: string, count: number) => string;
   readonly namespaceTitle: (namespace: string | undefined) => string;
 }
 
@@ -36,7 +39,8 @@ export function paletteItems(query: string, sources: PaletteSources): readonly P
   const words = (prefix === undefined ? query : query.slice(1)).toLowerCase().split(/\s+/).filter(Boolean);
   const matches = ({ title, note }: PaletteItem) =>
     words.every((word) => title.toLowerCase().includes(word) || note?.toLowerCase().includes(word));
-  return candidates(prefix, sources).filter(matches).slice(0, MAX_PALETTE_ITEMS);
+  const found = candidates(prefix, sources).filter(matches);
+  return [...found, ...deleteItems(words, sources).filter(matches)].slice(0, MAX_PALETTE_ITEMS);
 }
 
 function candidates(prefix: string | undefined, sources: PaletteSources): readonly PaletteItem[] {
@@ -97,11 +101,26 @@ function containerItems({ rows, openPod }: PaletteSources): readonly PaletteItem
   );
 }
 
+function labelsOf({ pod }: PodRow): readonly string[] {
+  return Object.entries(pod.metadata.labels ?? {}).map(([key, value]) => `${key}=${value}`);
+}
+
+/** Only for who begins to type the verb: nobody who looks for something else should delete by accident. */
+function deleteItems(words: readonly string[], sources: PaletteSources): readonly PaletteItem[] {
+  const { rows, deleteRows, deleteTitle } = sources;
+  const [verb = ''] = words;
+  if (deleteRows === undefined || verb === '') return [];
+  return [...new Set(rows.flatMap(labelsOf))]
+    .map((label) => {
+      const labelled = rows.filter((row) => labelsOf(row).includes(label));
+      const title = deleteTitle(label, labelled.length);
+      return { id: `delete.${label}`, group: 'actions' as const, title, run: () => deleteRows(labelled) };
+    })
+    .filter(({ title }) => title.toLowerCase().startsWith(verb));
+}
+
 function labelItems({ rows, filterBy }: PaletteSources): readonly PaletteItem[] {
-  const labels = rows.flatMap(({ pod }) =>
-    Object.entries(pod.metadata.labels ?? {}).map(([key, value]) => `${key}=${value}`),
-  );
-  return [...new Set(labels)].map((label) => ({
+  return [...new Set(rows.flatMap(labelsOf))].map((label) => ({
     id: `label.${label}`,
     group: 'pods',
     title: label,

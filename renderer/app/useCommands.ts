@@ -3,19 +3,44 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRetryEngine } from '../engine/useRetryEngine.ts';
+import { useDraft } from '../newPod/draftStore.ts';
+import { useDeleteManifestPods } from '../newPod/useDeleteManifestPods.ts';
+import { requestDelete } from '../pods/deletion.ts';
+import { findPod, usePods } from '../state/podsStore.ts';
 import { useSettings } from '../state/settingsStore.ts';
+import { useCanAct } from '../state/systemStore.ts';
 import { useUpdateSettings } from '../state/useUpdateSettings.ts';
-import { type Command, commandList } from './commands.ts';
+import { type Command, type CommandContext, commandList } from './commands.ts';
 import { toggleDetails } from './detailsRoute.ts';
-import { navigate } from './useRoute.ts';
+import { navigate, useRoute } from './useRoute.ts';
 
 export function useCommands(): readonly Command[] {
   const { t } = useTranslation();
   const settings = useSettings((state) => state.settings);
   const update = useUpdateSettings();
   const retryEngine = useRetryEngine();
+  const deletions = useDeletions();
   return useMemo(
-    () => commandList({ t, go: navigate, update, toggleDetails, retryEngine, settings }),
-    [t, update, retryEngine, settings],
+    () => commandList({ t, go: navigate, update, toggleDetails, retryEngine, settings, deletions }),
+    [t, update, retryEngine, settings, deletions],
   );
+}
+
+function useDeletions(): CommandContext['deletions'] {
+  const canAct = useCanAct();
+  const route = useRoute();
+  const manifest = useDraft(({ name, text }) => (text.trim() === '' ? undefined : name));
+  const deleteManifestPods = useDeleteManifestPods();
+  return useMemo(() => {
+    if (!canAct) return {};
+    // Looked up when it runs: a pod may change between now and then.
+    const deleteOpenPod = () => {
+      const pod = route.page === 'pod' && findPod(usePods.getState(), route.namespace, route.name);
+      if (pod) requestDelete([pod]);
+    };
+    return {
+      pod: route.page === 'pod' ? { name: route.name, run: deleteOpenPod } : undefined,
+      manifest: manifest === undefined ? undefined : { name: manifest, run: deleteManifestPods },
+    };
+  }, [canAct, route, manifest, deleteManifestPods]);
 }

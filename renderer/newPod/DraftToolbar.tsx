@@ -1,14 +1,17 @@
 // Above the editor: which manifest this is, and other ways to fill it.
 
-import { ChevronDown, FileInput, RotateCcw } from 'lucide-react';
+import { ChevronDown, FileInput, RotateCcw, Trash2 } from 'lucide-react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import type { ManifestSource } from '../../electron/common/contract/manifests.ts';
 import { openManifestFiles } from '../pods/useManifestDrop.ts';
+import { useCanAct } from '../state/systemStore.ts';
 import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
 import { isDirty, useDraft } from './draftStore.ts';
 import styles from './NewPod.module.css';
+import { useDeleteManifestPods } from './useDeleteManifestPods.ts';
 import type { Sample } from './useSamples.ts';
 
 export interface DraftToolbarProps {
@@ -21,6 +24,8 @@ export function DraftToolbar({ samples, onOpen, onClear }: DraftToolbarProps) {
   const { t } = useTranslation();
   const draft = useDraft();
   const isEmpty = draft.text.trim() === '';
+  const canAct = useCanAct();
+  const deletePods = useDeleteManifestPods();
 
   const sampleItems = samples.map((sample) => ({
     id: sample.name,
@@ -57,6 +62,12 @@ export function DraftToolbar({ samples, onOpen, onClear }: DraftToolbarProps) {
       >
         {t('newPod.draft.startOver')}
       </Button>
+      <IconButton
+        label={t('newPod.delete.action')}
+        icon={<Trash2 size={14} aria-hidden />}
+        isDisabled={isEmpty || !canAct}
+        onPress={deletePods}
+      />
     </div>
   );
 }

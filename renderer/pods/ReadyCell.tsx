@@ -1,7 +1,7 @@
 // Ready containers as a number and as bricks; the tooltip says of each container what kubectl describe says.
 
 import type { TFunction } from 'i18next';
-import { Tooltip } from 'react-aria-components/Tooltip';
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import { StateText } from '../details/containers/StateText.tsx';
 import { ContainerBricks } from '../ui/ContainerBricks.tsx';
 import { cx } from '../ui/cx.ts';
@@ -17,7 +17,7 @@ const MAX_BRICKS = 4;
 const MAX_DESCRIBED = 8;
 
 export function ReadyCell({ row, t }: { readonly row: PodRow; readonly t: TFunction }) {
-  const { isOpen, targetProps } = useHoverTooltip<HTMLSpanElement>();
+  const { isOpen, close, targetProps } = useHoverTooltip<HTMLSpanElement>();
   return (
     <span className={styles.ready}>
       {row.ready}/{row.total}
@@ -32,20 +32,21 @@ export function ReadyCell({ row, t }: { readonly row: PodRow; readonly t: TFunct
         <ContainerBricks bricks={containerBricks(row.containers)} max={MAX_BRICKS} />
       </span>
       {isOpen && (
-        <Tooltip
-          triggerRef={targetProps.ref}
-          isOpen
-          placement="bottom"
-          offset={6}
-          className={cx(tooltipStyles.tooltip, styles.tooltip)}
-        >
-          {row.containers.slice(0, MAX_DESCRIBED).map((container) => (
-            <Described key={`${container.isInit}/${container.name}`} container={container} t={t} />
-          ))}
-          {row.containers.length > MAX_DESCRIBED && (
-            <span>{t('pods.container.more', { count: row.containers.length - MAX_DESCRIBED })}</span>
-          )}
-        </Tooltip>
+        <TooltipTrigger isOpen onOpenChange={close}>
+          <Tooltip
+            triggerRef={targetProps.ref}
+            placement="bottom"
+            offset={6}
+            className={cx(tooltipStyles.tooltip, styles.tooltip)}
+          >
+            {row.containers.slice(0, MAX_DESCRIBED).map((container) => (
+              <Described key={`${container.isInit}/${container.name}`} container={container} t={t} />
+            ))}
+            {row.containers.length > MAX_DESCRIBED && (
+              <span>{t('pods.container.more', { count: row.containers.length - MAX_DESCRIBED })}</span>
+            )}
+          </Tooltip>
+        </TooltipTrigger>
       )}
     </span>
   );

@@ -10,6 +10,7 @@ const OPEN_DELAY_MS = 300;
 
 export interface HoverTooltip<Target extends HTMLElement> {
   readonly isOpen: boolean;
+  readonly close: () => void;
   readonly targetProps: {
     readonly ref: RefObject<Target | null>;
     readonly onPointerEnter: () => void;
@@ -36,6 +37,7 @@ export function useHoverTooltip<Target extends HTMLElement>(): HoverTooltip<Targ
   };
   return {
     isOpen,
+    close: end,
     targetProps: {
       ref,
       onPointerEnter: () => {

@@ -63,7 +63,7 @@ export class PodbayServer {
   /** Starts it (again) on the same data and instance. */
   async launch(args: readonly string[] = []): Promise<void> {
     const engine = this.#options.engineUrl === undefined ? [] : ['--engine', this.#options.engineUrl];
-    const [command = process.execPath, ...before] = [...(this.#options.runBy ?? []), process.execPath];
+    const [command, ...before] = [...(this.#options.runBy ?? []), process.execPath];
     const child = spawn(
       command,
       [

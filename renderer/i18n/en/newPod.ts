@@ -28,6 +28,11 @@ export const newPod = {
     notSaved: 'This browser does not keep drafts',
     startOver: 'Start over',
   },
+  delete: {
+    action: 'Delete the pods of this manifest…',
+    none: 'None of the pods that {{name}} names exists.',
+    failed: '{{name}} could not be read: {{message}}',
+  },
   replace: {
     title: 'Replace your draft?',
     text: '“{{draft}}” has changes that were not applied. Opening “{{name}}” discards them.',

@@ -20,6 +20,9 @@ export const shell = {
     groups: { go: 'Go to', pods: 'Pods', actions: 'Actions', namespaces: 'Namespaces', settings: 'Settings' },
     namespaceItem: 'Show namespace {{namespace}}',
     allNamespaces: 'Show all namespaces',
+    deleteLabelled_one: 'Delete {{count}} pod labelled {{label}}…',
+    deleteLabelled_other: 'Delete {{count}} pods labelled {{label}}…',
+    prefixes: { commands: 'commands', containers: 'containers', labels: 'labels', k9s: 'k9s' },
   },
   commands: {
     newPod: 'New pod',
@@ -40,6 +43,8 @@ export const shell = {
     },
     language: { system: 'Language: follow the system' },
     retryEngine: 'Try the engine again now',
+    deletePod: 'Delete pod {{name}}…',
+    deleteManifest: 'Delete the pods of {{name}}…',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
@@ -83,8 +88,6 @@ export const shell = {
     pulls_other: 'Pulling {{count}} images',
     observer: 'Read-only',
     observerHint: 'Another Podbay manages this engine',
-    dock: 'Dock',
-    dockCount: 'Dock {{count}}',
   },
   enginePanel: {
     title: 'Engine',

@@ -31,6 +31,11 @@ export const newPod: Translation<typeof source> = {
     notSaved: '此浏览器不保存草稿',
     startOver: '重新开始',
   },
+  delete: {
+    action: '删除此清单中的 Pod…',
+    none: '{{name}} 中的 Pod 都不存在。',
+    failed: '无法读取 {{name}}：{{message}}',
+  },
   replace: {
     title: '替换草稿？',
     text: '“{{draft}}”有尚未应用的更改。打开“{{name}}”会丢弃这些更改。',

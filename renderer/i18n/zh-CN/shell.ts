@@ -20,6 +20,8 @@ export const shell: Translation<typeof source> = {
     groups: { go: '前往', pods: 'Pod', actions: '操作', namespaces: '命名空间', settings: '设置' },
     namespaceItem: '显示命名空间 {{namespace}}',
     allNamespaces: '显示所有命名空间',
+    deleteLabelled_other: '删除 {{count}} 个带标签 {{label}} 的 Pod…',
+    prefixes: { commands: '命令', containers: '容器', labels: '标签', k9s: 'k9s' },
   },
   commands: {
     newPod: '新建 Pod',
@@ -36,6 +38,8 @@ export const shell: Translation<typeof source> = {
     density: { compact: '密度：紧凑', default: '密度：默认', comfortable: '密度：宽松' },
     language: { system: '语言：跟随系统' },
     retryEngine: '立即重试连接引擎',
+    deletePod: '删除 Pod {{name}}…',
+    deleteManifest: '删除 {{name}} 中的 Pod…',
   },
   shortcuts: {
     title: '键盘快捷键',
@@ -77,8 +81,6 @@ export const shell: Translation<typeof source> = {
     pulls_other: '正在拉取 {{count}} 个镜像',
     observer: '只读',
     observerHint: '另一个 Podbay 正在管理此引擎',
-    dock: '停靠栏',
-    dockCount: '停靠栏 {{count}}',
   },
   enginePanel: {
     title: '引擎',

@@ -72,7 +72,7 @@ describe('docker commands on a pod’s containers', () => {
     // What a wrong engine would do takes a moment: another pod's whole life is long enough.
     await semantics.apply('done-after', { restartPolicy: 'Never', containers: [shell('app', 'sleep 1')] });
     await semantics.untilRow('done-after', '0/1 Completed 0');
-    const pod = semantics.client.pod('done');
+    const pod = semantics.latest('done');
     expect(pod?.status?.phase).toBe('Succeeded');
     expect(
       await docker(

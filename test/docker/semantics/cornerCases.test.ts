@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Container } from '../../../electron/common/kubernetes/objects.ts';
 import { docker } from '../../support/podbayServer.ts';
-import { FOREVER, shell } from './podParts.ts';
+import { FOREVER, NO_FULL_GRACE_MS, shell } from './podParts.ts';
 import { Semantics, statusOf } from './semanticsHarness.ts';
 
 let semantics: Semantics;
@@ -25,7 +25,7 @@ describe('a change of the image', () => {
     const { at } = await semantics.whenRow('heal', '0/1 CrashLoopBackOff 1');
     await semantics.apply('heal', pod('debian'));
     const healed = await semantics.whenRow('heal', '1/1 Running 2');
-    expect(healed.at - at).toBeLessThan(6_000);
+    expect(healed.at - at).toBeLessThan(NO_FULL_GRACE_MS);
   });
 
   it('to one that is not there stops the old run and shows why no new one begins', async () => {
@@ -57,8 +57,8 @@ describe('deletion of what never came up', () => {
     await semantics.untilEvent(name, /^Failed/);
     const begun = Date.now();
     await semantics.delete(name);
-    await semantics.client.untilGone(name);
-    expect(Date.now() - begun).toBeLessThan(3_000);
+    await semantics.untilGone(name);
+    expect(Date.now() - begun).toBeLessThan(NO_FULL_GRACE_MS);
   });
 });
 

@@ -1,5 +1,7 @@
 // Images: what the policies pull, and what is shown while a pull fails, waits and succeeds at last.
 
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Container } from '../../../electron/common/kubernetes/objects.ts';
 import { Registry } from '../../fixtures/registry.ts';
@@ -29,7 +31,7 @@ const from = (image: string, imagePullPolicy: string): Container =>
 const apply = (name: string, container: Container) => semantics.apply(name, { containers: [container] });
 
 const waitingOf = (name: string) => {
-  const pod = semantics.client.pod(name);
+  const pod = semantics.latest(name);
   return pod && statusOf(pod, 'app').state?.waiting;
 };
 
@@ -57,6 +59,17 @@ describe('a pull that succeeds', () => {
 });
 
 describe('vector 5: a tag that is not there', () => {
+  const loaded = () => `${registry.address}/team/loaded:1`;
+
+  beforeAll(async () => {
+    // Both wait at the same time.
+    await apply('pull-loaded', from(loaded(), 'IfNotPresent'));
+    await semantics.whenRow('pull-loaded', '0/1 ImagePullBackOff 0');
+    await docker(undefined, 'tag', 'busybox', loaded());
+  });
+
+  afterAll(() => docker(undefined, 'rmi', loaded()));
+
   it('alternates between ErrImagePull and ImagePullBackOff until it is pushed, without restarts', async () => {
     const image = `${registry.address}/team/late:1`;
     await apply('pull-late', from(image, 'IfNotPresent'));
@@ -91,12 +104,9 @@ describe('vector 5: a tag that is not there', () => {
   });
 
   it('is found within the wait when it is loaded into the engine meanwhile', async () => {
-    const image = `${registry.address}/team/loaded:1`;
-    await apply('pull-loaded', from(image, 'IfNotPresent'));
-    await semantics.whenRow('pull-loaded', '0/1 ImagePullBackOff 0');
-    await docker(undefined, 'tag', 'busybox', image);
-    await semantics.untilRow('pull-loaded', '1/1 Running 0', 15_000);
-    await docker(undefined, 'rmi', image);
+    const pod = await semantics.untilRow('pull-loaded', '1/1 Running 0', 15_000);
+    expect(statusOf(pod, 'app').restartCount).toBe(0);
+    expect((await semantics.eventObjects('pull-loaded'))[1]).toMatchObject({ reason: 'Pulling', count: 1 });
   });
 });
 
@@ -166,16 +176,15 @@ describe('an image name that does not parse', () => {
 describe('a pod deleted while its image is pulled', () => {
   it('goes at once, and nothing of it is left', async () => {
     // A registry that takes the connection and never answers.
-    const { createServer } = await import('node:net');
     const silent = createServer(() => undefined).listen(0, '127.0.0.1');
-    await new Promise((resolve) => silent.once('listening', resolve));
+    await once(silent, 'listening');
     const address = silent.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     await apply('pull-deleted', from(`127.0.0.1:${port}/team/slow:1`, 'Always'));
     await semantics.untilEvent('pull-deleted', /^Pulling/);
     const uid = semantics.uid('pull-deleted');
     await semantics.delete('pull-deleted');
-    await semantics.client.untilGone('pull-deleted', 5_000);
+    await semantics.untilGone('pull-deleted', 5_000);
     silent.close();
     const left = await docker(undefined, 'ps', '-aq', '--filter', `label=io.kubernetes.pod.uid=${uid}`);
     expect(left).toBe('');

@@ -34,7 +34,7 @@ const cases: readonly Case[] = [
 ];
 
 describe('a regular container that ends', () => {
-  it.each(cases)('$policy, exit $exitCode: $row, $phase', async ({ name, policy, exitCode, row, phase }) => {
+  it.each(cases)('as in case $name', async ({ name, policy, exitCode, row, phase }) => {
     await semantics.apply(name, { restartPolicy: policy, containers: [shell('app', `exit ${exitCode}`)] });
     const { pod } = await semantics.whenRow(name, row);
     expect(pod.status?.phase).toBe(phase);
@@ -61,7 +61,7 @@ const initCases: readonly (Case & { readonly exitCode: 1 })[] = [
 ];
 
 describe('an init container that fails', () => {
-  it.each(initCases)('$policy: $row, $phase', async ({ name, policy, row, phase }) => {
+  it.each(initCases)('as in case $name', async ({ name, policy, row, phase }) => {
     const initContainers = [shell('init', 'exit 1')];
     await semantics.apply(name, {
       restartPolicy: policy,
@@ -113,7 +113,7 @@ describe('native sidecars', () => {
     await semantics.apply('side-order', spec);
     await semantics.untilRow('side-order', '3/3 Running 0');
     await semantics.delete('side-order', 20);
-    await semantics.client.untilGone('side-order');
+    await semantics.untilGone('side-order');
     const mount = `/tmp/podbay-${semantics.server.instance}:/w`;
     const log = await docker(undefined, 'run', '--rm', '-v', mount, 'busybox', 'cat', '/w/log');
     await docker(

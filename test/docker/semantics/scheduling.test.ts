@@ -90,7 +90,7 @@ describe('a manifest that names a node', () => {
     await semantics.untilRow('elsewhere-after', '0/1 Completed 0');
     expect(semantics.rows('elsewhere')).toEqual(['0/1 Pending 0']);
     await semantics.delete('elsewhere', 0, true);
-    await semantics.client.untilGone('elsewhere');
+    await semantics.untilGone('elsewhere');
   });
 });
 

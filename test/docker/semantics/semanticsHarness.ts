@@ -24,6 +24,8 @@ export class Semantics {
   readonly server: PodbayServer;
   client: PodbayClient;
   readonly #seen = new Map<string, SeenRow[]>();
+  /** From the stream of the rows: what `until` has seen, `rows` has too. */
+  readonly #latest = new Map<string, PodObject>();
   readonly #end = new AbortController();
 
   private constructor(server: PodbayServer, client: PodbayClient) {
@@ -82,7 +84,7 @@ export class Semantics {
     return waitFor(
       `${name} is as expected`,
       () => {
-        const pod = this.client.pod(name);
+        const pod = this.#latest.get(name);
         const value = pod && check(pod);
         if (value) return value;
         throw new Error(JSON.stringify({ rows: this.rows(name), status: pod?.status }));
@@ -90,6 +92,14 @@ export class Semantics {
       timeoutMs,
       20,
     );
+  }
+
+  latest(name: string): PodObject | undefined {
+    return this.#latest.get(name);
+  }
+
+  async untilGone(name: string, timeoutMs = 40_000): Promise<void> {
+    await waitFor(`${name} is gone`, () => !this.#latest.has(name), timeoutMs, 20);
   }
 
   /** The pod as soon as its latest row is this one. */
@@ -153,7 +163,7 @@ export class Semantics {
 
   /** Of the pod that has or had this name last. */
   uid(name: string): string {
-    const uid = this.client.pod(name)?.metadata.uid ?? this.#seen.get(name)?.at(-1)?.pod.metadata.uid;
+    const uid = this.latest(name)?.metadata.uid ?? this.#seen.get(name)?.at(-1)?.pod.metadata.uid;
     if (uid === undefined) throw new Error(`${name} was never seen`);
     return uid;
   }
@@ -207,13 +217,18 @@ export class Semantics {
   #follow(client: PodbayClient): void {
     const follow = async () => {
       for await (const item of client.api.pods.watch({}, { signal: this.#end.signal })) {
+        if (item.type === 'snapshot') this.#latest.clear();
         for (const pod of item.type === 'snapshot' ? item.pods : item.upserted) this.#note(pod);
+        const removed = new Set(item.type === 'snapshot' ? [] : item.removedUids);
+        for (const [name, { metadata }] of this.#latest)
+          if (removed.has(metadata.uid)) this.#latest.delete(name);
       }
     };
     follow().catch(() => client.close());
   }
 
   #note(pod: PodObject): void {
+    this.#latest.set(pod.metadata.name, pod);
     const rows = this.#seen.get(pod.metadata.name) ?? [];
     this.#seen.set(pod.metadata.name, rows);
     const row = rowOf(pod);

@@ -70,7 +70,7 @@ describe('emptyDir', () => {
       );
     expect(await volumes()).not.toBe('');
     await semantics.delete('empty', 1);
-    await semantics.client.untilGone('empty');
+    await semantics.untilGone('empty');
     expect(await volumes()).toBe('');
   });
 });

@@ -7,6 +7,9 @@ import { test as base, expect } from '@playwright/test';
 import { PodbayClient } from '../../support/podbayClient.ts';
 import { docker, PodbayServer, type PodbayServerOptions } from '../../support/podbayServer.ts';
 
+/** Chromium drops requests under way when Docker adds a pod's network interface; the page tries again. */
+const INTERFACE_CAME_OR_WENT = 'net::ERR_NETWORK_CHANGED';
+
 interface Fixtures {
   readonly serverOptions: PodbayServerOptions;
   readonly podbay: PodbayServer;
@@ -36,7 +39,8 @@ export const test = base.extend<Fixtures>({
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text());
+      const text = `${message.text()} ${message.location().url}`;
+      if (message.type() === 'error' && !text.includes(INTERFACE_CAME_OR_WENT)) problems.push(text);
     });
     await page.goto(podbay.url);
     await use(page);

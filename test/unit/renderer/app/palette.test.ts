@@ -28,6 +28,8 @@ const sources: PaletteSources = {
   showNamespaces: vi.fn(),
   filterBy: vi.fn(),
   logsTitle: (name) => `Logs ${name}`,
+  deleteRows: vi.fn(),
+  deleteTitle: (label, count) => `Delete ${count} labelled ${label}`,
   namespaceTitle: (namespace) => `Show ${namespace ?? 'all'}`,
 };
 const titles = (query: string) => paletteItems(query, sources).map(({ title }) => title);
@@ -51,6 +53,17 @@ describe('the palette', () => {
     expect(titles('#app=api')).toEqual(['app=api']);
     expect(titles(':ns dev')).toEqual(['ns dev']);
     expect(titles(':events')).toEqual(['events']);
+  });
+
+  it('offers to delete by label to who types the verb, and to nobody else', () => {
+    expect(titles('del app=api')).toEqual(['Delete 1 labelled app=api']);
+    expect(titles('labelled app=api')).toEqual([]);
+    paletteItems('delete app=api', sources)[0]?.run();
+    expect(sources.deleteRows).toHaveBeenCalledWith([expect.objectContaining({ name: 'api-7' })]);
+  });
+
+  it('offers no deletion where nothing may be deleted', () => {
+    expect(paletteItems('delete', { ...sources, deleteRows: undefined })).toEqual([]);
   });
 
   it('shows the namespace that was chosen', () => {
