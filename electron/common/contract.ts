@@ -2,6 +2,7 @@
 
 import { eventsContract } from './contract/events.ts';
 import { imagesContract } from './contract/images.ts';
+import { logsContract } from './contract/logs.ts';
 import { manifestsContract } from './contract/manifests.ts';
 import { nodeContract } from './contract/node.ts';
 import { podsContract } from './contract/pods.ts';
@@ -13,6 +14,7 @@ export const contract = {
   manifests: manifestsContract,
   events: eventsContract,
   images: imagesContract,
+  logs: logsContract,
   node: nodeContract,
   settings: settingsContract,
   system: systemContract,

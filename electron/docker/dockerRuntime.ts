@@ -5,9 +5,11 @@ import { snapshot } from './observe/snapshot.ts';
 import { watch } from './observe/watch.ts';
 import type { RuntimeContext } from './runtimeContext.ts';
 import { acquireLease } from './verbs/acquireLease.ts';
+import { containerLogs } from './verbs/containerLogs.ts';
 import { createContainer } from './verbs/createContainer.ts';
 import { createSandbox } from './verbs/createSandbox.ts';
 import { inspectImage } from './verbs/inspectImage.ts';
+import { logBytes } from './verbs/logBytes.ts';
 import { logTail } from './verbs/logTail.ts';
 import { prepareVolumes } from './verbs/prepareVolumes.ts';
 import { pullImage } from './verbs/pullImage.ts';
@@ -37,6 +39,8 @@ export function dockerRuntime(context: RuntimeContext, dispose: () => void): Pod
     terminationMessage: (containerId, path, signal) => terminationMessage(context, containerId, path, signal),
     logTail: (containerId, maxLines, maxBytes, signal) =>
       logTail(context, containerId, maxLines, maxBytes, signal),
+    containerLogs: (containerId, options, signal) => containerLogs(context, containerId, options, signal),
+    logBytes: (containerId, signal) => logBytes(context, containerId, signal),
     acquireLease: (holder, signal) => acquireLease(context, holder, signal),
     dispose,
   };

@@ -44,6 +44,7 @@ export class EngineSession implements Disposable {
   readonly #end = new AbortController();
   readonly #state: ObservableValue<EngineState>;
   readonly #lease = new ObservableValue<LeaseState>({ role: 'pending' });
+  readonly #runtime = new ObservableValue<PodRuntime | undefined>(undefined);
   readonly #wakeup = new Wakeup();
   #connection = new AbortController();
   #lastInfo: EngineInfo | undefined;
@@ -60,6 +61,11 @@ export class EngineSession implements Disposable {
 
   get lease(): Observable<LeaseState> {
     return this.#lease;
+  }
+
+  /** The connected engine, for what only reads: logs. */
+  get runtime(): Observable<PodRuntime | undefined> {
+    return this.#runtime;
   }
 
   start(): void {
@@ -128,11 +134,13 @@ export class EngineSession implements Disposable {
     this.#lastInfo = runtime.info;
     this.#state.set({ phase: 'ready', info: runtime.info });
     logger.info('Engine connected', { address: runtime.info.address, version: runtime.info.version });
+    this.#runtime.set(runtime);
     const lost = this.#untilLost(runtime, signal);
     const led = this.#lead(runtime, signal);
     try {
       await Promise.race([lost, led]);
     } finally {
+      this.#runtime.set(undefined);
       this.#connection.abort();
       this.#wakeup.wake();
       await Promise.allSettled([lost, led]);

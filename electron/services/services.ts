@@ -22,6 +22,8 @@ import { eventHandlers } from './eventService.ts';
 import { hostAddress } from './hostAddress.ts';
 import { imageHandlers } from './imageService.ts';
 import type { Logger } from './logger.ts';
+import { logHandlers } from './logs/logService.ts';
+import { PodLogs } from './logs/podLogs.ts';
 import { manifestHandlers } from './manifests/manifestService.ts';
 import { OpenedFiles } from './manifests/openedFiles.ts';
 import { readSamples } from './manifests/samples.ts';
@@ -92,6 +94,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
   resources.use(engine);
   resources.use(session);
   resources.use(reconnectOnChange(settings, session));
+  const { runtime } = session;
+  const logs = resources.use(new PodLogs({ feed: engine, runtime, clock, logger }));
   const pods = new EnginePodStore({ engine, store, clock, lease: session.lease });
   const openedFiles = new OpenedFiles();
   const samples = await readSamples(options.resourcesDir);
@@ -109,6 +113,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       manifests: manifestHandlers({ store: pods, openedFiles, samples }),
       events: eventHandlers(engine.events),
       images: imageHandlers(engine.pulls),
+      logs: logHandlers({ logs, runtime, ids: randomIds, clock }),
       node: nodeHandlers(engine),
       settings: settings.handlers(),
       system: systemHandlers({

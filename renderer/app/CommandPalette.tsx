@@ -149,6 +149,7 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
         changeView({ filter: addFilterWord(view.filter, word) });
         navigate({ page: 'pods' });
       },
+      logsTitle: (name) => t('logs.tab', { name }),
       deleteRows: canAct ? (labelled) => requestDelete(labelled.map(({ pod }) => pod)) : undefined,
       deleteTitle: (label, count) => t('shell.palette.deleteLabelled', { label, count }),
       namespaceTitle: (namespace) =>

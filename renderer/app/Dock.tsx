@@ -1,7 +1,9 @@
-// The dock holds what keeps running while pages come and go. In this release: image pulls.
+// The dock holds what keeps running while pages come and go: image pulls and logs.
 
-import { ChevronDown, Maximize2, Minimize2 } from 'lucide-react';
+import { ChevronDown, Maximize2, Minimize2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { LogsView } from '../logs/LogsView.tsx';
+import { closeLogTab, type LogTab, useLogTabs } from '../logs/logTabs.ts';
 import { useSystem } from '../state/systemStore.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
@@ -15,9 +17,21 @@ export function Dock() {
   const { t } = useTranslation();
   const isMaximised = useShell((state) => state.isDockMaximised);
   const pulls = useSystem((state) => state.pulls.length);
+  const logTabs = useLogTabs((state) => state.tabs);
+  const dockTab = useShell((state) => state.dockTab);
+  const openLog = logTabs.find(({ id }) => id === dockTab);
+  const logName = ({ pods }: LogTab) =>
+    pods.length === 1 ? (pods[0]?.name ?? '') : t('logs.severalPods', { count: pods.length });
   return (
     <section aria-label={t('shell.dock.label')} className={styles.dock} data-region="dock">
       <div className={styles.tools}>
+        {openLog && (
+          <IconButton
+            label={t('logs.closeTab', { name: t('logs.tab', { name: logName(openLog) }) })}
+            icon={<X size={14} aria-hidden />}
+            onPress={() => closeLogTab(openLog.id)}
+          />
+        )}
         <IconButton
           label={isMaximised ? t('shell.dock.restore') : t('shell.dock.maximise')}
           shortcut={printChord('Mod+Shift+J', isMac)}
@@ -33,8 +47,9 @@ export function Dock() {
       </div>
       <Tabs
         label={t('shell.dock.tabs')}
-        selected="pulls"
-        onSelect={() => undefined}
+        selected={openLog?.id ?? 'pulls'}
+        onSelect={(id) => useShell.setState({ dockTab: id })}
+        activation="manual"
         items={[
           {
             id: 'pulls',
@@ -42,6 +57,11 @@ export function Dock() {
             ...(pulls > 0 ? { badge: pulls } : {}),
             content: <PullList />,
           },
+          ...logTabs.map((tab) => ({
+            id: tab.id,
+            label: t('logs.tab', { name: logName(tab) }),
+            content: <LogsView key={tab.id} pods={tab.pods} place="dock" />,
+          })),
         ]}
       />
     </section>

@@ -15,6 +15,7 @@ import { useShell } from './shellStore.ts';
 const gridKeys = [
   [['Enter'], 'open'],
   [['d'], 'describe'],
+  [['l', 'p'], 'logs'],
   [['y'], 'yaml'],
   [['Space'], 'select'],
   [['Shift+Space', 'Shift+↓'], 'selectRange'],

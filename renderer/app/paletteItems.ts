@@ -24,6 +24,7 @@ export interface PaletteSources {
   readonly openPod: (row: PodRow, tab?: string) => void;
   readonly showNamespaces: (namespaces: readonly string[]) => void;
   readonly filterBy: (word: string) => void;
+  readonly logsTitle: (name: string) => string;
   /** Undefined while nothing may be deleted. */
   readonly deleteRows: ((rows: readonly PodRow[]) => void) | undefined;
   readonly deleteTitle: (label: string, count: number) => string;
@@ -53,7 +54,12 @@ function candidates(prefix: string | undefined, sources: PaletteSources): readon
     case ':':
       return k9sItems(sources);
     default:
-      return [...podItems(sources), ...commandItems(sources), ...namespaceItems(sources)];
+      return [
+        ...podItems(sources),
+        ...logItems(sources),
+        ...commandItems(sources),
+        ...namespaceItems(sources),
+      ];
   }
 }
 
@@ -70,6 +76,16 @@ function podItems({ rows, openPod }: PaletteSources): readonly PaletteItem[] {
     title: row.name,
     note: `${row.namespace} · ${row.status}`,
     run: () => openPod(row),
+  }));
+}
+
+function logItems({ rows, openPod, logsTitle }: PaletteSources): readonly PaletteItem[] {
+  return rows.map((row) => ({
+    id: `logs.${row.uid}`,
+    group: 'actions',
+    title: logsTitle(row.name),
+    note: row.namespace,
+    run: () => openPod(row, 'logs'),
   }));
 }
 

@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { EditorLoading } from '../editor/LazyManifestEditor.tsx';
+import { LogsView } from '../logs/LogsView.tsx';
 import { loadPart } from '../ui/loadPart.ts';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import { type TabItem, Tabs } from '../ui/Tabs.tsx';
@@ -22,7 +23,7 @@ const YamlTab = lazy(async () => {
   return { default: part.YamlTab };
 });
 
-const tabIds = ['describe', 'containers', 'events', 'yaml'] as const;
+const tabIds = ['describe', 'containers', 'logs', 'events', 'yaml'] as const;
 type TabId = (typeof tabIds)[number];
 
 export interface PodDetailsPanelProps {
@@ -40,6 +41,8 @@ export function PodDetailsPanel({ pod, tab, onTab, isPage, onTogglePage, onClose
   const events = usePodEvents(pod.metadata.uid);
   const containers = useMemo(() => containerViews(pod), [pod]);
   const warnings = events.filter(({ type }) => type === 'Warning').length;
+  const { namespace, name } = pod.metadata;
+  const logPods = useMemo(() => [{ namespace, name }], [namespace, name]);
   const showTab = useCallback((id: TabId) => onTab(id), [onTab]);
   const items: readonly TabItem<TabId>[] = [
     {
@@ -52,6 +55,11 @@ export function PodDetailsPanel({ pod, tab, onTab, isPage, onTogglePage, onClose
       label: t('details.tabs.containers'),
       badge: containers.length,
       content: <ContainersTab pod={pod} containers={containers} />,
+    },
+    {
+      id: 'logs',
+      label: t('details.tabs.logs'),
+      content: <LogsView pods={logPods} place="panel" />,
     },
     {
       id: 'events',

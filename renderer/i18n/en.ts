@@ -6,9 +6,10 @@ import { details } from './en/details.ts';
 import { editor } from './en/editor.ts';
 import { engine } from './en/engine.ts';
 import { events } from './en/events.ts';
+import { logs } from './en/logs.ts';
 import { newPod } from './en/newPod.ts';
 import { pods } from './en/pods.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 
-export const en = { common, shell, pods, engine, events, settings, newPod, details, editor } as const;
+export const en = { common, shell, pods, engine, events, settings, newPod, details, logs, editor } as const;

@@ -7,6 +7,7 @@ import { details } from './zh-CN/details.ts';
 import { editor } from './zh-CN/editor.ts';
 import { engine } from './zh-CN/engine.ts';
 import { events } from './zh-CN/events.ts';
+import { logs } from './zh-CN/logs.ts';
 import { newPod } from './zh-CN/newPod.ts';
 import { pods } from './zh-CN/pods.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -21,5 +22,6 @@ export const zhCN: Translation<typeof en> = {
   settings,
   newPod,
   details,
+  logs,
   editor,
 };

@@ -1,10 +1,11 @@
 // What can be done to one pod, as menu items. Only what this release can do is listed.
 
 import type { TFunction } from 'i18next';
-import { Copy, FileCode2, List, PanelRight, Trash2 } from 'lucide-react';
+import { Copy, FileCode2, History, List, PanelRight, ScrollText, Trash2 } from 'lucide-react';
 import { printChord } from '../app/chords.ts';
 import { isMac } from '../app/platform.ts';
 import { navigate } from '../app/useRoute.ts';
+import { askForPrevious } from '../logs/logTabs.ts';
 import type { MenuGroup } from '../ui/Menu.tsx';
 import { requestDelete } from './deletion.ts';
 import type { PodRow } from './podRow.ts';
@@ -22,6 +23,12 @@ export function openPod(row: Pick<PodRow, 'namespace' | 'name'>, tab?: string, r
   navigate({ page: 'pod', namespace, name, ...(tab === undefined ? {} : { tab }) }, { replace });
 }
 
+/** The log of the pod; with its previous runs only, as `kubectl logs -p`. */
+export function openLogs(row: Pick<PodRow, 'namespace' | 'name'>, previous = false): void {
+  if (previous) askForPrevious(row);
+  openPod(row, 'logs');
+}
+
 export function podActions(row: PodRow, context: PodActionContext): readonly MenuGroup[] {
   const { t, copy, canAct, hasLetters } = context;
   const letter = (key: string) => (hasLetters ? key : undefined);
@@ -35,6 +42,21 @@ export function podActions(row: PodRow, context: PodActionContext): readonly Men
           icon: <PanelRight size={14} aria-hidden />,
           shortcut: letter('d'),
           onAction: () => openPod(row, 'describe'),
+        },
+        {
+          id: 'logs',
+          label: t('pods.actions.logs'),
+          icon: <ScrollText size={14} aria-hidden />,
+          shortcut: letter('l'),
+          onAction: () => openLogs(row),
+        },
+        {
+          id: 'previousLogs',
+          label: t('pods.actions.previousLogs'),
+          icon: <History size={14} aria-hidden />,
+          shortcut: letter('p'),
+          isDisabled: row.restarts === 0,
+          onAction: () => openLogs(row, true),
         },
         {
           id: 'events',

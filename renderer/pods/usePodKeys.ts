@@ -5,7 +5,7 @@ import { isModKey } from '../app/platform.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import { useCanAct } from '../state/systemStore.ts';
 import { requestDelete } from './deletion.ts';
-import { openPod } from './podActions.tsx';
+import { openLogs, openPod } from './podActions.tsx';
 import type { PodRow } from './podRow.ts';
 import { defaultPodColumns, type PodsView, widePodColumns } from './podsView.ts';
 import { nextSort, type PodSortColumn } from './sortPods.ts';
@@ -43,6 +43,10 @@ export function usePodKeys(options: PodKeysOptions): (row: PodRow, event: Keyboa
     switch (key) {
       case 'd':
         return () => openPod(row, 'describe');
+      case 'l':
+        return () => openLogs(row);
+      case 'p':
+        return () => openLogs(row, true);
       case 'y':
         return () => openPod(row, 'yaml');
       case 'c':

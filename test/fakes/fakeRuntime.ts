@@ -10,6 +10,8 @@ import type {
   CreatedSandbox,
   ImageRecord,
   LeaseOutcome,
+  LogEntry,
+  LogOptions,
   PodRuntime,
   PullProgress,
   RuntimeEvent,
@@ -182,6 +184,25 @@ export class FakeRuntime implements PodRuntime {
     return this.#read(() => `log of ${this.#nameOf(containerId)}`, signal);
   }
 
+  /** By container id: answers the logs of a container; nothing and the end when unset. */
+  onLogs: (
+    containerId: string,
+    options: LogOptions,
+    signal: AbortSignal,
+  ) => AsyncIterable<readonly LogEntry[]> = emptyLog;
+
+  containerLogs(
+    containerId: string,
+    options: LogOptions,
+    signal: AbortSignal,
+  ): AsyncIterable<readonly LogEntry[]> {
+    return this.onLogs(containerId, options, signal);
+  }
+
+  async *logBytes(containerId: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    yield await this.#read(() => new TextEncoder().encode(`log of ${this.#nameOf(containerId)}`), signal);
+  }
+
   acquireLease(_holder: LeaseHolder, signal: AbortSignal): Promise<LeaseOutcome> {
     const lost = new Promise<void>(() => undefined);
     return this.#read(
@@ -216,6 +237,8 @@ export class FakeRuntime implements PodRuntime {
     return read();
   }
 }
+
+async function* emptyLog(): AsyncGenerator<readonly LogEntry[]> {}
 
 function imageRecord(reference: string): ImageRecord {
   return { id: `sha256:${reference}`, sizeBytes: 1234, user: '' };

@@ -92,6 +92,26 @@ export interface VolumeFailure {
   readonly message: string;
 }
 
+/** One entry of a container's log, in CRI's words. */
+export interface LogEntry {
+  readonly stream: 'stdout' | 'stderr';
+  /** Milliseconds since the epoch with their fraction, by the engine's clock. */
+  readonly time: number;
+  /** CRI's tag P: the line goes on in this stream's next entry. */
+  readonly isPartial: boolean;
+  /** Without the newline; as they came, UTF-8 or not. */
+  readonly bytes: Uint8Array;
+}
+
+export interface LogOptions {
+  /** Goes on until the container ends. */
+  readonly follow: boolean;
+  /** Milliseconds since the epoch; entries of this instant are included. */
+  readonly since?: number;
+  /** Only the last entries; undefined: all. */
+  readonly tail?: number;
+}
+
 export type LeaseOutcome =
   | { readonly kind: 'acquired'; readonly lease: Lease }
   | { readonly kind: 'taken'; readonly holder: LeaseHolder };
@@ -140,6 +160,15 @@ export interface PodRuntime {
   terminationMessage(containerId: string, path: string, signal: AbortSignal): Promise<string>;
   /** The end of the log, whichever is smaller of `maxLines` and `maxBytes`. */
   logTail(containerId: string, maxLines: number, maxBytes: number, signal: AbortSignal): Promise<string>;
+
+  /** Entries in batches as they come. A follow may also end because the engine stops; read on from the last entry. */
+  containerLogs(
+    containerId: string,
+    options: LogOptions,
+    signal: AbortSignal,
+  ): AsyncIterable<readonly LogEntry[]>;
+  /** The whole log as the engine keeps it, byte for byte, both streams in their order. */
+  logBytes(containerId: string, signal: AbortSignal): AsyncIterable<Uint8Array>;
 
   /** Held for as long as this process lives and is connected; released by the engine when it dies. */
   acquireLease(holder: LeaseHolder, signal: AbortSignal): Promise<LeaseOutcome>;

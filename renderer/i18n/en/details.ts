@@ -9,6 +9,7 @@ export const details = {
     label: 'Details',
     describe: 'Describe',
     containers: 'Containers',
+    logs: 'Logs',
     events: 'Events',
     yaml: 'YAML',
   },

@@ -54,6 +54,8 @@ export const pods = {
   clearSelection: 'Clear',
   actions: {
     describe: 'Describe',
+    logs: 'Logs',
+    previousLogs: 'Logs, previous run',
     yaml: 'YAML',
     events: 'Events',
     copyName: 'Copy name',

@@ -55,6 +55,7 @@ export const shell = {
       open: 'Open details; again to move into the panel',
       describe: 'Describe',
       yaml: 'YAML',
+      logs: 'Logs (of the previous run)',
       select: 'Select',
       selectRange: 'Select a range',
       selectAll: 'Select all that match',

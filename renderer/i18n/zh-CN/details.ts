@@ -12,6 +12,7 @@ export const details: Translation<typeof source> = {
     label: '详情',
     describe: '描述',
     containers: '容器',
+    logs: '日志',
     events: '事件',
     yaml: 'YAML',
   },

@@ -56,6 +56,8 @@ export const pods: Translation<typeof source> = {
   clearSelection: '清除',
   actions: {
     describe: 'Describe',
+    logs: '日志',
+    previousLogs: '上一次运行的日志',
     yaml: 'YAML',
     events: '事件',
     copyName: '复制名称',

@@ -50,6 +50,7 @@ export const shell: Translation<typeof source> = {
       open: '打开详情；再按一次进入面板',
       describe: 'Describe',
       yaml: 'YAML',
+      logs: '日志（上一次运行）',
       select: '选择',
       selectRange: '选择一段',
       selectAll: '选择所有匹配项',

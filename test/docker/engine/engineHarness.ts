@@ -21,7 +21,8 @@ import { silentLogger } from '../../fakes/fakeEngine.ts';
 const run = promisify(execFile);
 const resourcesDir = fileURLToPath(new URL('../../../resources', import.meta.url));
 const manifestsDir = new URL('../../fixtures/manifests/', import.meta.url);
-const INSTANCE = 'engine-tests';
+/** Of its own, so that two test runs on one engine do not see each other. */
+const INSTANCE = `engine-tests-${process.pid}`;
 const POLL_MS = 25;
 
 /** Runs the docker command and returns what it prints, without the last newline. */

@@ -102,6 +102,13 @@ export class DemoServer {
         },
         cancelPull: () => Promise.resolve({}),
       },
+      logs: {
+        open: (_input, { signal }) => never(signal),
+        lines: () => Promise.resolve({ rows: [] }),
+        search: (_input, { signal }) => never(signal),
+        download: (_input, { signal }) => never(signal),
+        retained: () => Promise.resolve({ pods: [] }),
+      },
       node: {
         async *watch(_input, { signal }) {
           for await (const current of latestValues(node, signal)) yield { node: current };

@@ -27,6 +27,7 @@ const sources: PaletteSources = {
   openPod: vi.fn(),
   showNamespaces: vi.fn(),
   filterBy: vi.fn(),
+  logsTitle: (name) => `Logs ${name}`,
   deleteRows: vi.fn(),
   deleteTitle: (label, count) => `Delete ${count} labelled ${label}`,
   namespaceTitle: (namespace) => `Show ${namespace ?? 'all'}`,
@@ -35,7 +36,7 @@ const titles = (query: string) => paletteItems(query, sources).map(({ title }) =
 
 describe('the palette', () => {
   it('finds a pod by its name and namespace in any order', () => {
-    expect(titles('test web-1')).toEqual(['web-1']);
+    expect(titles('test web-1')).toEqual(['web-1', 'Logs web-1']);
   });
 
   it('finds commands and prints their shortcut', () => {

@@ -1,0 +1,86 @@
+// Logs as text files: a run exactly as the engine has it, or a view as it is filtered.
+
+import { AppError, isAppError } from '../../common/appError.ts';
+import type { PodRuntime } from '../../engine/runtime/podRuntime.ts';
+import { rowFlags } from './linePage.ts';
+import { SCAN_ROWS } from './logLimits.ts';
+import { readMark, type TrackedRun } from './logRun.ts';
+import type { LogView } from './logView.ts';
+import type { PodLog } from './podLog.ts';
+
+/** An item of a download. */
+const CHUNK_BYTES = 64 * 1024;
+
+/** Byte for byte as `docker logs`; of a container that is gone, the rows that were kept, with their own newlines. */
+export async function* downloadRun(
+  log: PodLog,
+  index: number,
+  runtime: PodRuntime | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const run = log.runs()[index];
+  if (run === undefined)
+    throw new AppError('NotFound', 'This run of the container is not in the log any more.');
+  if (runtime === undefined || run.isGone) return yield* keptRows(log, run);
+  try {
+    yield* runtime.logBytes(run.record.id, signal);
+  } catch (error) {
+    if (!isAppError(error, 'NotFound')) throw error;
+    yield* keptRows(log, run);
+  }
+}
+
+function* keptRows({ store }: PodLog, run: TrackedRun): Generator<Uint8Array> {
+  const chunks = new Chunks();
+  for (let seq = store.first; seq < store.end; seq += 1) {
+    const row = store.row(seq);
+    if (row?.source !== run.index || row.flags & rowFlags.mark) continue;
+    chunks.add(row.bytes);
+    if (row.flags & rowFlags.newline) chunks.add(NEWLINE);
+    if (chunks.isFull) yield chunks.take();
+  }
+  yield chunks.take();
+}
+
+/** `<RFC 3339 time> <container> <line>` per row. */
+export function* downloadView(view: LogView): Generator<Uint8Array> {
+  const runs = view.log.runs();
+  const chunks = new Chunks();
+  const { end } = view;
+  for (let position = view.first; position < end; position += 1) {
+    const row = view.stored(position);
+    if (row === undefined) continue;
+    const name = runs[row.source]?.record.name ?? '';
+    chunks.add(Buffer.from(`${new Date(row.time).toISOString()} ${name} `));
+    if (row.flags & rowFlags.mark) {
+      const { event, exitCode } = readMark(row);
+      chunks.add(Buffer.from(event === 'exited' ? `--- exited (${exitCode}) ---` : `--- ${event} ---`));
+    } else chunks.add(row.bytes);
+    chunks.add(NEWLINE);
+    if (chunks.isFull || position % SCAN_ROWS === 0) yield chunks.take();
+  }
+  yield chunks.take();
+}
+
+const NEWLINE = Buffer.from('\n');
+
+class Chunks {
+  #parts: Uint8Array[] = [];
+  #length = 0;
+
+  get isFull(): boolean {
+    return this.#length >= CHUNK_BYTES;
+  }
+
+  add(bytes: Uint8Array): void {
+    this.#parts.push(bytes);
+    this.#length += bytes.length;
+  }
+
+  take(): Uint8Array {
+    const joined = Buffer.concat(this.#parts, this.#length);
+    this.#parts = [];
+    this.#length = 0;
+    return joined;
+  }
+}

@@ -1,0 +1,81 @@
+// One life of a container as a log sees it: what is known of it, and its rows at its beginning and end.
+
+import type { LogRun } from '../../common/contract/logs.ts';
+import type { PodRef } from '../../common/contract/objects.ts';
+import type { ContainerRecord } from '../../engine/runtime/podRuntime.ts';
+import type { LogLine } from './lineAssembler.ts';
+import { rowFlags, type StoredRow } from './linePage.ts';
+
+export interface RunMark {
+  readonly event: 'started' | 'exited' | 'gone';
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+}
+
+const encoder = new TextEncoder();
+const NOTHING = new Uint8Array(0);
+
+export class TrackedRun {
+  readonly index: number;
+  readonly ref: PodRef;
+  record: ContainerRecord;
+  isGone = false;
+  lines = 0;
+
+  constructor(index: number, ref: PodRef, record: ContainerRecord) {
+    this.index = index;
+    this.ref = ref;
+    this.record = record;
+  }
+
+  get hasEnded(): boolean {
+    return this.isGone || this.record.state === 'exited';
+  }
+
+  describe(): LogRun {
+    const { name, kind, podUid, attempt, id, state, exitCode, oomKilled } = this.record;
+    return {
+      namespace: this.ref.namespace,
+      pod: this.ref.name,
+      podUid,
+      container: name,
+      kind,
+      attempt,
+      containerId: id,
+      state: this.isGone ? 'gone' : state === 'exited' ? 'exited' : 'running',
+      exitCode,
+      oomKilled,
+      lines: this.lines,
+    };
+  }
+
+  row({ stream, time, bytes, hasNewline }: LogLine): StoredRow {
+    this.lines += 1;
+    const flags = (stream === 'stderr' ? rowFlags.stderr : 0) | (hasNewline ? rowFlags.newline : 0);
+    return { time, source: this.index, flags, bytes };
+  }
+
+  started(): StoredRow {
+    return {
+      time: this.record.startedAt ?? this.record.createdAt,
+      source: this.index,
+      flags: rowFlags.mark,
+      bytes: NOTHING,
+    };
+  }
+
+  /** Carries how it ended: the record of a run is forgotten with its container. */
+  exited(time: number): StoredRow {
+    const { state, exitCode, oomKilled } = this.record;
+    const bytes = encoder.encode(state === 'exited' ? `${exitCode} ${oomKilled ? 'oom' : ''}` : 'gone');
+    return { time, source: this.index, flags: rowFlags.mark, bytes };
+  }
+}
+
+/** What a row with the flag `mark` says. */
+export function readMark({ bytes }: StoredRow): RunMark {
+  if (bytes.length === 0) return { event: 'started', exitCode: 0, oomKilled: false };
+  const [code = '', oom = ''] = new TextDecoder().decode(bytes).split(' ');
+  if (code === 'gone') return { event: 'gone', exitCode: 0, oomKilled: false };
+  return { event: 'exited', exitCode: Number(code), oomKilled: oom === 'oom' };
+}

@@ -1,0 +1,167 @@
+// Logs on the screen of the built app: real pods, real browser.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { PodbayClient } from '../support/podbayClient.ts';
+import { expect, test } from './support/fixtures.ts';
+
+const FOREVER = 'trap "exit 0" TERM; sleep 3600 & wait';
+
+function manifest(name: string, containers: Readonly<Record<string, string>>): string {
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name },
+    spec: {
+      containers: Object.entries(containers).map(([container, script]) => ({
+        name: container,
+        image: 'busybox',
+        imagePullPolicy: 'IfNotPresent',
+        command: ['sh', '-c', script],
+      })),
+    },
+  });
+}
+
+async function start(client: PodbayClient, name: string, containers: Readonly<Record<string, string>>) {
+  const text = manifest(name, containers);
+  const { results } = await client.api.pods.apply({ source: { name: `${name}.yaml`, text } });
+  expect(results[0]?.message).toBe(`pod/${name} created`);
+}
+
+async function openLogs(page: Page, name: string) {
+  await page.evaluate((pod) => {
+    location.hash = `#/pods/default/${pod}?tab=logs`;
+  }, name);
+  const body = page.getByRole('log', { name: `Log of ${name}` });
+  await expect(body).toBeVisible();
+  return body;
+}
+
+test('scenario 6: one container, a chosen one, all, and the previous run', async ({ page, client }) => {
+  await start(client, 'single', { app: `echo only line; ${FOREVER}` });
+  await expect(await openLogs(page, 'single')).toContainText('only line');
+
+  await start(client, 'both', { one: `echo first says; ${FOREVER}`, two: `echo second says; ${FOREVER}` });
+  const body = await openLogs(page, 'both');
+  await expect(body).toContainText('first says');
+  await expect(body).toContainText('second says');
+  const chips = page.getByRole('group', { name: 'Containers' });
+  await chips.getByRole('button', { name: 'two' }).click();
+  await expect(body).not.toContainText('second says');
+  await expect(body).toContainText('first says');
+
+  await start(client, 'loop', {
+    app: 'if [ -e /tmp/x ]; then :; fi; echo run of $(hostname) $$; sleep 1; exit 3',
+  });
+  const loop = await openLogs(page, 'loop');
+  await expect(loop).toContainText('app exited (3)', { timeout: 30_000 });
+  await expect(loop).toContainText('app started, run 1', { timeout: 30_000 });
+  await page.getByRole('button', { name: /Runs/ }).click();
+  await page.getByRole('option', { name: 'Previous run' }).click();
+  await expect(loop).toContainText('app started, run 0');
+  await expect(loop).not.toContainText('app started, run 1');
+});
+
+test('colours are shown, never the sequences, and markup stays text', async ({ page, client }) => {
+  await start(client, 'colours', {
+    app: `printf '\\033[31mred\\033[0m plain\\n<b>not bold</b>\\n'; ${FOREVER}`,
+  });
+  const body = await openLogs(page, 'colours');
+  await expect(body.getByText('red', { exact: true })).toHaveCSS('color', /rgb/);
+  await expect(body).toContainText('<b>not bold</b>');
+  expect(await body.textContent()).not.toContain('[31m');
+  expect(await body.locator('b').count()).toBe(0);
+});
+
+test('following stops when the reader goes back, counts what comes, and goes on at the end', async ({
+  page,
+  client,
+}) => {
+  await start(client, 'talks', {
+    app: 'i=0; while true; do i=$((i+1)); echo line $i; usleep 20000; done',
+  });
+  const body = await openLogs(page, 'talks');
+  await expect(body).toContainText('line 100', { timeout: 30_000 });
+  await body.hover();
+  await page.mouse.wheel(0, -300);
+  await expect(page.getByRole('switch', { name: 'Follow' })).not.toBeChecked();
+  const firstSeen = () =>
+    body.evaluate((element) => {
+      const top = element.getBoundingClientRect().top;
+      const rows = [...element.querySelectorAll('[data-position]')];
+      const row = rows.find((candidate) => candidate.getBoundingClientRect().top >= top);
+      return `${row?.textContent} ${row?.getBoundingClientRect().top}`;
+    });
+  await expect.poll(firstSeen).toContain('line');
+  // The smooth end of the wheel's own motion.
+  await page.waitForTimeout(300);
+  const before = await firstSeen();
+  const pill = page.getByRole('button', { name: /\d+ new lines/ });
+  await expect(pill).toBeVisible();
+  await page.waitForTimeout(1_000);
+  expect(await firstSeen()).toBe(before);
+  await pill.click();
+  await expect(page.getByRole('switch', { name: 'Follow' })).toBeChecked();
+  await expect(pill).toBeHidden();
+});
+
+test('search counts and steps; filter shows only what matches', async ({ page, client }) => {
+  await start(client, 'search', { app: `seq 1 3000; echo needle; ${FOREVER}` });
+  const body = await openLogs(page, 'search');
+  await expect(body).toContainText('needle');
+  await page.getByRole('button', { name: 'Load from start' }).click();
+  await expect(body).toContainText('needle');
+  const box = page.getByRole('searchbox', { name: 'Search log' });
+  await box.fill('777');
+  await expect(page.getByText('0 of 3', { exact: true })).toBeVisible();
+  await box.press('Enter');
+  await expect(page.getByText('1 of 3', { exact: true })).toBeVisible();
+  await expect(body.locator('mark').first()).toHaveText('777');
+  await page.getByRole('button', { name: /Search mode/ }).click();
+  await page.getByRole('option', { name: 'Filter', exact: true }).click();
+  await expect(body.locator('[data-position]')).toHaveCount(3);
+  await box.fill('(');
+  await page.getByRole('button', { name: 'Regular expression' }).click();
+  await expect(page.getByText(/not a regular expression/).first()).toBeVisible();
+});
+
+test('the keyboard does it all, and nothing is inaccessible', async ({ page, client }) => {
+  await start(client, 'keys', { app: `echo ERROR: bad; echo WARN careful; seq 500; ${FOREVER}` });
+  const body = await openLogs(page, 'keys');
+  await expect(body).toContainText('500');
+  await body.focus();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('switch', { name: 'Follow' })).not.toBeChecked();
+  await expect(body).toContainText('ERROR: bad');
+  await page.keyboard.press('End');
+  await expect(page.getByRole('switch', { name: 'Follow' })).toBeChecked();
+  await page.keyboard.press('w');
+  await expect(page.getByRole('button', { name: 'Wrap long lines' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(body).toContainText('500');
+  await expect(body).toBeFocused();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Search log' })).toBeFocused();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});
+
+test('a log in the dock stays readable when its pod is deleted, and goes on with the next of that name', async ({
+  page,
+  client,
+}) => {
+  await start(client, 'gone', { app: `echo last words; ${FOREVER}` });
+  await expect(await openLogs(page, 'gone')).toContainText('last words');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Move to dock' }).click();
+  const dock = page.getByRole('region', { name: 'Dock' }).getByRole('log');
+  await expect(dock).toContainText('last words');
+  await client.api.pods.delete({
+    targets: { by: 'pods', pods: [{ namespace: 'default', name: 'gone' }] },
+    graceSeconds: 1,
+  });
+  await expect.poll(() => client.pod('gone'), { timeout: 30_000 }).toBeUndefined();
+  await expect(dock).toContainText('last words');
+  await start(client, 'gone', { app: `echo back again; ${FOREVER}` });
+  await expect(dock).toContainText('back again', { timeout: 30_000 });
+});
