@@ -4,6 +4,7 @@
 import type { Browser, Page } from '@playwright/test';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { PodbayClient } from '../support/podbayClient.ts';
 import { PodbayServer } from '../support/podbayServer.ts';
 import { manyPodsYaml } from './manifests.ts';
@@ -12,7 +13,7 @@ import { percentile, report, round } from './report.ts';
 
 const PODS = 100;
 /** Each pod dies once: its first restart comes without a back-off. */
-const KILLS = 48;
+const KILLS = 40;
 const TARGET_MS = 100;
 const NS_PER_MS = 1_000_000;
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   await client.apply(manyPodsYaml('pixel', PODS));
   for (let i = 0; i < PODS; i++) await client.untilRow(nameOf(i), '1/1 Running', 180_000);
   browser = await launchBrowser();
-  page = await openPods(browser, server.url, PODS);
+  page = await openPods(browser, server.url, KILLS);
 }, 300_000);
 
 afterAll(async () => {
@@ -66,44 +67,56 @@ interface DieEvent {
   readonly timeNano: number;
 }
 
-/** Kills the pod's container; milliseconds from the engine's event, and from the kill's return, to the page. */
-async function killAndWatch(uid: string): Promise<{ fromEvent: number; fromKill: number }> {
-  const filters = { type: ['container'], event: ['die'], label: [`io.kubernetes.pod.uid=${uid}`] };
-  const [found] = await docker.listContainers({
-    filters: { label: [`io.kubernetes.pod.uid=${uid}`, 'io.kubernetes.container.name=c0'] },
-  });
+/** Milliseconds since the engine's event. */
+interface Seen {
+  readonly told: number;
+  readonly shown: number;
+}
+
+/** Kills the pod's container and waits until the server has told it, and the page shows it. */
+async function killAndWatch(pod: PodObject): Promise<Seen> {
+  const { uid, name } = pod.metadata;
+  const label = [`io.kubernetes.pod.uid=${uid}`, 'io.kubernetes.container.name=c0'];
+  const [found] = await docker.listContainers({ filters: { label } });
+  const filters = { type: ['container'], event: ['die'], label };
   const events = await docker.getEvents({ filters: JSON.stringify(filters) });
   const died = new Promise<DieEvent>((resolve) => {
     events.once('data', (chunk: Buffer) => resolve(JSON.parse(chunk.toString()) as DieEvent));
   });
   const changed = untilRowChanges(uid);
   await docker.getContainer(found?.Id ?? '').kill();
-  const killedAt = Date.now();
+  await client.untilRow(name, /^(?!1\/1 Running$)/);
+  const toldAt = Date.now();
   const [{ timeNano }, changedAt] = await Promise.all([died, changed]);
   if ('destroy' in events && typeof events.destroy === 'function') events.destroy();
-  return { fromEvent: changedAt - timeNano / NS_PER_MS, fromKill: changedAt - killedAt };
+  const diedAt = timeNano / NS_PER_MS;
+  return { told: toldAt - diedAt, shown: changedAt - diedAt };
 }
 
+/** Uids of the rows in sight. */
+const uidsInSight = () =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-row-key]')].map((row) => row.dataset['rowKey'] ?? ''),
+  );
+
 test(`a container's death is seen within ${TARGET_MS} ms`, async () => {
-  const fromEvent: number[] = [];
-  const fromKill: number[] = [];
-  for (let i = 0; i < KILLS; i++) {
-    const name = nameOf((i * 2) % PODS);
-    const pod = await client.untilRow(name, '1/1 Running');
-    const measured = await killAndWatch(pod.metadata.uid);
-    fromEvent.push(measured.fromEvent);
-    fromKill.push(measured.fromKill);
-    await client.untilRow(name, '1/1 Running');
+  const seen: Seen[] = [];
+  for (const uid of (await uidsInSight()).slice(0, KILLS)) {
+    const pod = client.pods().find(({ metadata }) => metadata.uid === uid);
+    if (pod === undefined) throw new Error(`No pod has the uid ${uid}.`);
+    seen.push(await killAndWatch(pod));
+    await client.untilRow(pod.metadata.name, '1/1 Running');
   }
-  const row = (from: string, values: readonly number[]) => ({
-    from,
+  const row = (until: string, values: readonly number[]) => ({
+    'die event until': until,
     kills: values.length,
     'p50 ms': round(percentile(values, 50)),
     'p95 ms': round(percentile(values, 95)),
     'worst ms': round(Math.max(...values)),
-    'target p95 ms': TARGET_MS,
   });
-  const rows = [row("the engine's die event", fromEvent), row("the kill's return", fromKill)];
-  report('event-to-pixel', `Event to pixel, ${PODS} pods`, rows);
-  expect(percentile(fromEvent, 95)).toBeLessThanOrEqual(TARGET_MS);
+  const shown = seen.map((times) => times.shown);
+  const told = seen.map((times) => times.told);
+  const rows = [row('a client is told', told), row('the row has changed', shown)];
+  report('event-to-pixel', `Event to pixel, ${PODS} pods, target ${TARGET_MS} ms at p95`, rows);
+  expect(percentile(shown, 95)).toBeLessThanOrEqual(TARGET_MS);
 });

@@ -3,15 +3,15 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../../build/setup/browser.mjs';
 
-/** High enough that every row of a bench's pods is rendered. */
-const VIEWPORT = { width: 1280, height: 4000 };
+/** A tall screen: some 50 rows are in sight, and with them rendered. */
+const VIEWPORT = { width: 1280, height: 1600 };
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = process.env.PODBAY_BROWSER ?? (await findBrowser());
   return chromium.launch(executablePath === undefined ? {} : { executablePath });
 }
 
-/** Opens the app and resolves once its list shows `rows` pods. */
+/** Opens the app and resolves once its list shows `rows` pods, which must fit into the window. */
 export async function openPods(browser: Browser, url: string, rows: number): Promise<Page> {
   const page = await browser.newPage({ viewport: VIEWPORT });
   await page.goto(url);

@@ -10,7 +10,7 @@ import { PodbayClient } from '../support/podbayClient.ts';
 import { docker, PodbayServer } from '../support/podbayServer.ts';
 import { dockerodeBaseline } from './dockerodeBaseline.ts';
 import { podYaml } from './manifests.ts';
-import { preparePodman } from './podmanBaseline.ts';
+import { type PodmanBaseline, preparePodman } from './podmanBaseline.ts';
 import { median, report, round, timed } from './report.ts';
 
 const CONTAINER_COUNTS = [1, 2, 4, 8];
@@ -20,6 +20,7 @@ const TARGET_RATIO = 0.85;
 let server: PodbayServer;
 let client: PodbayClient;
 let directory: string;
+let podman: PodmanBaseline = { kind: 'absent', reason: 'the test ended before' };
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'podbay-bench-'));
@@ -31,6 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   client.close();
   await server.destroy();
+  if (podman.kind === 'ready') await podman.dispose();
   await rm(directory, { recursive: true });
 });
 
@@ -56,7 +58,7 @@ test('a pod starts faster than the same containers one call after the other', {
     await writeFile(file, manifest(`podman-bench-${count}`, count));
     return file;
   };
-  const podman = await preparePodman(directory, await fileOf(1));
+  podman = await preparePodman(directory, await fileOf(1));
   await podbayStart(1);
   const rows = [];
   for (const count of CONTAINER_COUNTS) {
@@ -80,7 +82,6 @@ test('a pod starts faster than the same containers one call after the other', {
       'ratio to podman': podman.kind === 'absent' ? '-' : round(podbayMs / median(podmans), 2),
     });
   }
-  if (podman.kind === 'ready') await podman.dispose();
   const note = podman.kind === 'absent' ? `; podman is not measured: ${podman.reason}` : '';
   report('pod-start', `Pod start, median of ${ROUNDS} rounds${note}`, rows);
   for (const { containers, ratio } of rows)

@@ -14,6 +14,8 @@ const run = promisify(execFile);
 const serverEntry = join(import.meta.dirname, '../../dist/app/server/index.js');
 /** A start takes about half a second here; this leaves room for a loaded machine. */
 const READY_TIMEOUT_MS = 30_000;
+/** A bench leaves hundreds of containers, and the engine removes them one by one. */
+const REMOVE_TIMEOUT_MS = 120_000;
 /** Kept of the log for messages of failed tests. */
 const MAX_LOG_CHARS = 200_000;
 
@@ -135,12 +137,13 @@ export async function listInstance(
 
 /** Repeats until nothing is left: what the server was removing when it ended is refused as "in progress". */
 export async function removeInstance(instance: string, engineUrl?: string): Promise<void> {
-  await waitFor(`nothing is left of instance ${instance}`, async () => {
+  const removeAll = async () => {
     const { containers, volumes } = await listInstance(instance, engineUrl);
     if (containers.length > 0) await docker(engineUrl, 'rm', '--force', '--volumes', ...containers);
     if (volumes.length > 0) await docker(engineUrl, 'volume', 'rm', '--force', ...volumes);
     return containers.length + volumes.length === 0;
-  });
+  };
+  await waitFor(`nothing is left of instance ${instance}`, removeAll, REMOVE_TIMEOUT_MS);
 }
 
 /** Runs the docker command line and gives its output. */
