@@ -20,6 +20,7 @@ export interface ContainerFacts {
 
 const severity = 'error';
 
+const SECOND_MS = 1000;
 /** A main process that ends within this time did its work in the background or had none. */
 const AT_ONCE_MS = 10_000;
 
@@ -110,7 +111,7 @@ function refOf({ spec, role }: ContainerFacts): ContainerRef {
   return { name: spec.name, role };
 }
 
-/** Time left of the back-off that the waiting message names; undefined once it has passed. */
+/** Time left of the back-off that the waiting message names; undefined in its last second, which would read "0s". */
 function retryIn(
   { now }: ContainerFacts,
   ended: ContainerStateTerminated,
@@ -119,7 +120,7 @@ function retryIn(
   const backOff = parseGoDuration(/^back-off (\S+) restarting/.exec(message)?.[1] ?? '');
   if (backOff === undefined || ended.finishedAt === undefined) return undefined;
   const left = Date.parse(ended.finishedAt) + backOff - now;
-  return left > 0 ? humanDuration(left) : undefined;
+  return left >= SECOND_MS ? humanDuration(left) : undefined;
 }
 
 function mainProcessEnded(

@@ -72,6 +72,17 @@ const cases: [string, Pod, Event[], string, string][] = [
     'Container app failed with exit code 1. Look at its previous logs. It is started again in 30s.',
   ],
   [
+    'a crash loop in the last second of its back-off',
+    aPod({
+      status: {
+        containerStatuses: [aStatus('app', backOff('10s'), { lastState: terminated(1, 9.5) })],
+      },
+    }),
+    [],
+    'crashed',
+    'Container app failed with exit code 1. Look at its previous logs.',
+  ],
+  [
     'a crash with a termination message',
     crashLoop(1, 'Error', 'starting\nconnect ECONNREFUSED db:5432\n'),
     [],
