@@ -87,6 +87,8 @@ async function containerNames(instance: string): Promise<string[]> {
 }
 
 test('scenario 22: a pod whose creation was killed at any stage is finished once', async ({ podbay }) => {
+  // Six pods, each over two starts.
+  test.setTimeout(240_000);
   for (const moment of moments) {
     await test.step(`killed after: ${moment}`, async () => {
       await killAt(podbay, moment);
@@ -106,7 +108,7 @@ test('scenario 22: a pod whose creation was killed at any stage is finished once
         return names === '' || Promise.reject(new Error(names));
       });
       const left = await listInstance(podbay.instance);
-      expect(left.volumes.length).toBeLessThan(Math.max(volumes.length, 1));
+      expect(left.volumes.length).toBeLessThan(volumes.length);
       client.close();
     });
   }
