@@ -1,8 +1,5 @@
 // Scenarios 3, 7, 8 and 25: containers that end, on purpose or not.
 
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { freePort } from '../../support/freePort.ts';
 import { expect, seed, test } from '../support/scenario.ts';
 
@@ -57,8 +54,7 @@ test('3: the delay before a restart grows', async ({ newPod, pods }) => {
 });
 
 test('7: one container has completed, the other serves what it wrote', async ({ newPod, pods, engine }) => {
-  const folder = await mkdtemp(join(tmpdir(), 'podbay-host-path-'));
-  await chmod(folder, 0o755);
+  const folder = test.info().outputPath('data');
   await newPod.apply(
     seed('two-containers').replace('path: /data', `path: ${folder}`),
     'pod/two-containers created',
@@ -77,7 +73,6 @@ test('7: one container has completed, the other serves what it wrote', async ({ 
     'range .NetworkSettings.Networks}}{{.IPAddress}}{{end',
   );
   expect(await (await fetch(`http://${ip}/`)).text()).toBe('Hello from the debian container\n');
-  await rm(folder, { recursive: true });
 });
 
 test('8: an init container runs before the others and prepares their volume', async ({

@@ -1,6 +1,7 @@
 // Image pulls as the user sees them: progress beside the applied manifest, cancel, and a registry that is down.
 
 import { Registry } from '../../fixtures/registry.ts';
+import { docker } from '../../support/podbayServer.ts';
 import { expect, test } from '../support/scenario.ts';
 import { SlowLine } from '../support/slowLine.ts';
 import { pushUniqueImage } from '../support/uniqueImage.ts';
@@ -21,19 +22,26 @@ spec:
 `;
 
 let registry: Registry;
+let line: SlowLine;
 
 test.beforeEach(async () => {
   registry = await Registry.start();
+  line = await SlowLine.to(registry.address, STALL_AFTER_BYTES);
 });
 
 test.afterEach(async () => {
+  line.close();
   await registry.stop();
 });
 
-test('a pull shows its progress until the pod runs', async ({ newPod, pods }) => {
+/** An image whose pull stalls in its layer until the line is released. */
+async function slowImage(): Promise<string> {
   const pushed = await pushUniqueImage(registry, 'team/slow:1', IMAGE_MEGABYTES);
-  const line = await SlowLine.to(registry.address, STALL_AFTER_BYTES);
-  const image = pushed.replace(registry.address, line.address);
+  return pushed.replace(registry.address, line.address);
+}
+
+test('a pull shows its progress until the pod runs', async ({ newPod, pods }) => {
+  const image = await slowImage();
   await newPod.apply(pod(image), 'pod/pulled created');
   const progress = newPod.side.getByRole('progressbar', { name: image });
   await expect(progress).toHaveAttribute('aria-valuetext', /^\d+(\.\d)? \/ 13 MB$/);
@@ -42,19 +50,16 @@ test('a pull shows its progress until the pod runs', async ({ newPod, pods }) =>
   await expect(newPod.side.getByText('Pulled', { exact: true })).toBeVisible();
   await pods.open();
   await pods.expectRow('pulled', { status: 'Running', ready: '1/1' });
-  line.close();
+  await docker(undefined, 'rmi', '--force', image);
 });
 
 test('a cancelled pull ends, and the pod says that its image is missing', async ({ newPod, pods }) => {
-  const pushed = await pushUniqueImage(registry, 'team/slow:1', IMAGE_MEGABYTES);
-  const line = await SlowLine.to(registry.address, STALL_AFTER_BYTES);
-  const image = pushed.replace(registry.address, line.address);
+  const image = await slowImage();
   await newPod.apply(pod(image), 'pod/pulled created');
   await newPod.side.getByRole('button', { name: `Cancel pull of ${image}` }).click();
   await expect(newPod.side.getByText('Cancelled', { exact: true })).toBeVisible();
   await pods.open();
   await pods.expectRow('pulled', { status: /^(ErrImagePull|ImagePullBackOff)$/, ready: '0/1' });
-  line.close();
 });
 
 test('a registry that is down is named, and the pod starts once it is back', async ({ newPod, pods }) => {

@@ -62,7 +62,10 @@ test('15: host aliases stand in the kubelet-managed hosts file', async ({ newPod
   await newPod.apply(seed('hostaliases-pod'), 'pod/hostaliases-pod created');
   await pods.open();
   await pods.expectRow('hostaliases-pod', { status: /^(Completed|CrashLoopBackOff)$/ });
-  const hosts = await engine.logs('hostaliases-pod', 'cat-hosts');
-  expect(hosts).toMatch(/^# Kubernetes-managed hosts file\.\n127\.0\.0\.1\tlocalhost\n/);
-  expect(hosts).toMatch(/\n# Entries added by HostAliases\.\n10\.1\.2\.3\tfoo\.remote\tbar\.remote\n$/);
+  // The newest run may not have printed yet.
+  const hosts = () => engine.logs('hostaliases-pod', 'cat-hosts');
+  await expect.poll(hosts).toMatch(/^# Kubernetes-managed hosts file\.\n127\.0\.0\.1\tlocalhost\n/);
+  await expect
+    .poll(hosts)
+    .toMatch(/\n# Entries added by HostAliases\.\n10\.1\.2\.3\tfoo\.remote\tbar\.remote\n$/);
 });
