@@ -1,6 +1,7 @@
 // How containers and pods end: grace, signals, exit codes, termination messages, and deletion in every stage of a pod.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PodObject } from '../../../electron/common/kubernetes/objects.ts';
 import { docker } from '../../support/podbayServer.ts';
 import { waitFor } from '../../support/waitFor.ts';
 import { FOREVER, NO_FULL_GRACE_MS, shell } from './podParts.ts';
@@ -143,11 +144,21 @@ describe('activeDeadlineSeconds', () => {
   });
 });
 
+/** An end is shown at once; it has its container's id when its message was read too. */
+function areMessagesRead({ status }: PodObject): boolean {
+  const ended = (status?.containerStatuses ?? []).map(({ state }) => state?.terminated);
+  return status?.phase === 'Failed' && ended.every((end) => end?.containerID !== undefined);
+}
+
 describe('termination messages', () => {
   it('are the end of the file, at most 4096 bytes, and stay as last state', async () => {
     const script = 'for i in $(seq 1 1000); do printf 0123456789 >> /dev/termination-log; done; exit 2';
     await semantics.apply('message', { containers: [shell('app', script)] });
-    const { pod } = await semantics.whenRow('message', '0/1 CrashLoopBackOff 1');
+    await semantics.whenRow('message', '0/1 CrashLoopBackOff 1');
+    const pod = await semantics.until(
+      'message',
+      (latest) => statusOf(latest, 'app').lastState?.terminated?.containerID !== undefined && latest,
+    );
     const message = statusOf(pod, 'app').lastState?.terminated?.message;
     expect(message).toHaveLength(4096);
     expect(message?.endsWith('0123456789')).toBe(true);
@@ -165,7 +176,7 @@ describe('termination messages', () => {
         shell('plain', 'echo log; exit 1'),
       ],
     });
-    const pod = await semantics.until('fallback', (latest) => latest.status?.phase === 'Failed' && latest);
+    const pod = await semantics.until('fallback', (latest) => areMessagesRead(latest) && latest);
     const messages = (pod.status?.containerStatuses ?? []).map(({ name, state }) => [
       name,
       state?.terminated?.message,
