@@ -43,7 +43,10 @@ export function Dialog({
           <Heading slot="title" level={2} className={styles.title ?? ''}>
             {title}
           </Heading>
-          <div className={styles.body}>{children}</div>
+          {/* A dialog without buttons is there to be read: its body takes the focus, so that keys scroll it. */}
+          <div className={styles.body} {...(footer === undefined ? { tabIndex: 0 } : {})}>
+            {children}
+          </div>
           {footer !== undefined && <div className={styles.footer}>{footer}</div>}
         </AriaDialog>
       </Modal>

@@ -35,7 +35,7 @@ test('Simplified Chinese changes the screen, never the terms of Kubernetes, and 
   await page.getByRole('link', { name: /^Pod/ }).click();
   const grid = page.getByRole('grid', { name: 'Pod 列表' });
   await expect(grid.getByRole('columnheader', { name: '命名空间' })).toBeVisible();
-  await expect(grid.getByRole('gridcell', { name: 'Running' })).toBeVisible();
+  await expect(grid.getByRole('gridcell', { name: 'Running', exact: true })).toBeVisible();
   await grid.getByRole('rowheader', { name: 'web' }).click();
   const panel = page.getByRole('complementary');
   await expect(panel.getByRole('tab', { name: 'YAML' })).toBeVisible();

@@ -57,7 +57,7 @@ test('creates a pod from a sample, inspects it, deletes it and takes that back',
     await keyboard.press('Enter');
     await expect(page.getByText(/^pod\/[a-z-]+ created$/)).toBeVisible();
     await keyboard.press('Control+1');
-    await expect(pods.grid.getByRole('gridcell', { name: 'Running' })).toBeVisible();
+    await expect(pods.grid.getByRole('gridcell', { name: 'Running', exact: true })).toBeVisible();
   });
 
   const [name = ''] = await pods.names();
@@ -74,6 +74,7 @@ test('creates a pod from a sample, inspects it, deletes it and takes that back',
     await expect(panel.locator(':focus')).toHaveCount(1);
     await tabTo(page, 'tab', 'Describe');
     await keyboard.press('ArrowRight');
+    await expect(panel.getByRole('tab', { name: /^Containers/ })).toBeFocused();
     await keyboard.press('ArrowRight');
     await expect(panel.getByRole('tab', { name: /^Events/ })).toBeFocused();
     await expect(panel.getByRole('tabpanel', { name: /^Events/ })).toContainText('Started container');
