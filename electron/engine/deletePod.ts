@@ -35,10 +35,11 @@ export function decideDelete(pod: PodObject, options: DeleteOptions, now: number
   return terminate(pod, Date.parse(deletionTimestamp) - previous * 1000, graceSeconds);
 }
 
+/** A Kubernetes timestamp has whole seconds: rounded up, no container gets less than its grace. */
 function terminate(pod: PodObject, requestedAt: number, graceSeconds: number): DeleteDecision {
   const metadata = {
     ...pod.metadata,
-    deletionTimestamp: timestamp(requestedAt + graceSeconds * 1000),
+    deletionTimestamp: timestamp(Math.ceil(requestedAt / 1000) * 1000 + graceSeconds * 1000),
     deletionGracePeriodSeconds: graceSeconds,
   };
   return { kind: 'terminate', pod: { ...pod, metadata } };

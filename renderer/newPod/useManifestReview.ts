@@ -1,9 +1,10 @@
 // The review of what stands in the editor, a moment after the last key; an answer to an older text is dropped.
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../electron/common/appError.ts';
 import { systemClock } from '../../electron/common/clock.ts';
 import type { ManifestReview, ManifestSource } from '../../electron/common/contract/manifests.ts';
+import type { Disposable } from '../../electron/common/disposable.ts';
 import type { Connection } from '../rpc/connection.ts';
 import { useCall } from '../rpc/useCall.ts';
 
@@ -29,16 +30,19 @@ export function useManifestReview(name: string, text: string): LiveReview {
   const { state, run } = useCall(review);
   const [last, setLast] = useState<Reviewed>();
   const isEmpty = text.trim() === '';
+  const timer = useRef<Disposable>(undefined);
 
   const start = useCallback(async () => {
+    // Asked for before the timer fired: a second review of the same text would disable Apply under the pointer.
+    timer.current?.dispose();
     const output = await run({ name, text });
     if (output !== undefined) setLast(output);
   }, [run, name, text]);
 
   useEffect(() => {
     if (isEmpty) return undefined;
-    const timer = systemClock.setTimer(DEBOUNCE_MS, () => void start());
-    return () => timer.dispose();
+    timer.current = systemClock.setTimer(DEBOUNCE_MS, () => void start());
+    return () => timer.current?.dispose();
   }, [start, isEmpty]);
 
   return {

@@ -24,7 +24,7 @@ export interface PodbayServerOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly engineUrl?: string;
-  /** Shared with another server to test two on one engine; own when omitted. */
+  /** Of another server, to test two on one engine: what is on the engine is that one's to remove. Own when omitted. */
   readonly instance?: string;
   /** The engine is the test's own, or no engine at all: nothing has to be removed from it. */
   readonly engineEndsWithTest?: boolean;
@@ -114,10 +114,11 @@ export class PodbayServer {
     return ended;
   }
 
-  /** Ends the server and removes everything its instance has on the engine and on disk. */
+  /** Ends the server and removes everything its own instance has on the engine and on disk. */
   async destroy(): Promise<void> {
     await this.end();
-    if (!this.#options.engineEndsWithTest) await removeInstance(this.instance, this.#options.engineUrl);
+    const { instance, engineEndsWithTest, engineUrl } = this.#options;
+    if (instance === undefined && !engineEndsWithTest) await removeInstance(this.instance, engineUrl);
     await rm(this.dataDir, { recursive: true, force: true });
   }
 }
