@@ -62,8 +62,10 @@ const MAX_CREATES_AT_ONCE = 2;
 /** Plans the start of a container, or nothing when it has to wait. */
 export function planStart(input: PlanInput, builder: PlanBuilder, start: Start): void {
   const { container, containerKind, sandbox } = start;
-  const records = start.isForgotten ? [] : recordsOf(input.observed, container.name);
-  const leftover = records.slice(0, 1).find((record) => hasNotRun(record, sandbox));
+  const runs = recordsOf(input.observed, container.name);
+  const unused = runs.slice(0, 1).find((record) => hasNotRun(record, sandbox));
+  const records = start.isForgotten ? [] : runs;
+  const leftover = start.isForgotten ? undefined : unused;
   if (leftover && isUsable(leftover, start)) {
     planStartOnly(builder, start, { id: leftover.id }, 'it was created but not started');
     return;
@@ -83,7 +85,7 @@ export function planStart(input: PlanInput, builder: PlanBuilder, start: Start):
       { kind: 'removeContainer', containerId: leftover.id, name: container.name },
       'it belongs to another sandbox or definition and has never run',
     );
-  const attempt = leftover?.attempt ?? nextAttempt(input.memory, container.name, input.observed.containers);
+  const attempt = unused?.attempt ?? nextAttempt(input.memory, container.name, input.observed.containers);
   const created = builder.add(
     { kind: 'createContainer', container, containerKind, sandbox: sandbox.target, image, attempt },
     start.cause,

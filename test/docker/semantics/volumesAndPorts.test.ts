@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { podVerdict } from '../../../electron/common/verdict/podVerdict.ts';
 import { docker } from '../../support/podbayServer.ts';
 import { FOREVER, shell } from './podParts.ts';
 import { Semantics } from './semanticsHarness.ts';
@@ -125,17 +126,28 @@ describe('host ports', () => {
     await once(foreign, 'listening');
     const address = foreign.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    await semantics.apply('port-busy', withPort(port));
+    const init = shell('init', 'exit 0');
+    await semantics.apply('port-busy', { ...withPort(port), initContainers: [init] });
     const event = await semantics.untilEvent('port-busy', /^FailedCreatePodSandBox/);
     expect(event).toMatch(
       /^FailedCreatePodSandBox: Failed to create pod sandbox: .*driver failed programming external connectivity/,
     );
     expect(event).toContain('address already in use');
     await semantics.until('port-busy', (pod) => pod.status?.startTime);
-    expect(semantics.rows('port-busy').at(-1)).toBe('0/1 ContainerCreating 0');
+    // The second try has replaced the sandbox and the init container that was made beside it.
+    await semantics.untilEvent('port-busy', /^SandboxChanged/);
+    const latest = await semantics.until('port-busy', (pod) => pod);
+    const verdict = podVerdict(latest, await semantics.eventObjects('port-busy'), Date.now());
+    expect(verdict).toMatchObject({ code: 'hostPortTaken', port });
     foreign.close();
     await once(foreign, 'close');
     await semantics.untilRow('port-busy', '1/1 Running 0', 25_000);
+    expect(semantics.rows('port-busy')).toEqual([
+      '0/1 Pending 0',
+      '0/1 Init:0/1 0',
+      '0/1 PodInitializing 0',
+      '1/1 Running 0',
+    ]);
   });
 
   it('of another pod: not scheduled until that one is gone', async () => {

@@ -63,6 +63,16 @@ describe('a changed sandbox', () => {
     expect(text).not.toContain('remove app app-0');
   });
 
+  it('does not count an init container that was created beside a sandbox which then failed to start', () => {
+    const text = planText({
+      pod: pod({ initContainers: [container('init')], containers: [container('app')] }),
+      sandboxes: [sandbox({ state: 'exited' })],
+      containers: [created('init', { kind: 'init' })],
+    });
+    expect(text).toContain('remove init init-0, init containers run again in a new sandbox');
+    expect(text).toContain('create init attempt 0');
+  });
+
   it('starts again only what has not succeeded under OnFailure', () => {
     const text = planText({
       pod: pod({ restartPolicy: 'OnFailure', containers: [container('a'), container('b')] }),
