@@ -69,6 +69,8 @@ async function probe(
     info: {
       address,
       source,
+      // An engine that gives no id is known by its name alone.
+      id: details.ID || details.Name,
       name: details.Name,
       version: version.Version,
       apiVersion: version.ApiVersion,

@@ -23,6 +23,7 @@ export const versionSchema = z.object({
 });
 
 export const infoSchema = z.object({
+  ID: z.string().optional(),
   Name: z.string(),
   NCPU: z.number(),
   MemTotal: z.number(),

@@ -1,17 +1,20 @@
 // The one node as the engine keeps it: what the attached runtime says, what the user has said, since when it answers.
 
-import { AppError } from '../common/appError.ts';
+import { AppError, errorMessage } from '../common/appError.ts';
 import type { Clock } from '../common/clock.ts';
 import type { EngineInfo } from '../common/contract/system.ts';
 import type { Disposable } from '../common/disposable.ts';
 import type { Node } from '../common/kubernetes/objects.ts';
+import type { EngineLogger } from './engineLogger.ts';
+import { claimNode } from './node/claimNode.ts';
 import { editNodeLabels, type LabelEdit } from './node/nodeLabels.ts';
 import { nodeObject } from './node/nodeObject.ts';
-import type { ObjectStore } from './store/objectStore.ts';
+import type { NodeRecord, ObjectStore, StoreChange } from './store/objectStore.ts';
 
 export interface EngineNodeOptions {
   readonly store: ObjectStore;
   readonly clock: Clock;
+  readonly logger: EngineLogger;
   readonly hostIp: string;
   readonly version: string;
 }
@@ -38,16 +41,17 @@ export class EngineNode {
 
   /** Empty until an engine was attached. */
   get name(): string {
-    return this.#info?.name ?? '';
+    return this.#info ? this.#record(this.#info).name : '';
   }
 
   attached(info: EngineInfo, heartbeat: Heartbeat): void {
     const now = this.#options.clock.now();
-    if (this.#info?.name !== info.name) this.#createdAt = now;
+    if (this.#info?.id !== info.id) this.#createdAt = now;
     this.#info = info;
     this.#heartbeat = heartbeat;
     this.#lastHeartbeat = now;
     this.#since = now;
+    this.#keepRecord(info);
     this.changed();
   }
 
@@ -65,7 +69,7 @@ export class EngineNode {
     const { store, hostIp, version } = this.#options;
     return nodeObject({
       info: this.#info,
-      record: store.node(),
+      record: this.#record(this.#info),
       hostIp,
       version,
       revision: store.revision,
@@ -85,7 +89,9 @@ export class EngineNode {
   async label(edit: LabelEdit): Promise<void> {
     if (!this.#info) throw noNode();
     const { store } = this.#options;
-    await store.write([{ kind: 'putNode', node: editNodeLabels(store.node(), this.#info, edit) }]);
+    await store.write([
+      { kind: 'putNode', node: editNodeLabels(this.#record(this.#info), this.#info, edit) },
+    ]);
     this.changed();
   }
 
@@ -97,6 +103,26 @@ export class EngineNode {
 
   changed(): void {
     for (const listener of this.#listeners) listener();
+  }
+
+  #record(info: EngineInfo): NodeRecord {
+    return claimNode(this.#options.store.nodes(), info);
+  }
+
+  /** From now on the name is this engine's. Not waited for: a record that is lost is simply made again. */
+  #keepRecord(info: EngineInfo): void {
+    const { store, logger } = this.#options;
+    const records = store.nodes();
+    const record = this.#record(info);
+    if (records.includes(record)) return;
+    const unclaimed = records.filter(({ engineId }) => engineId === '');
+    const changes: StoreChange[] = [
+      { kind: 'putNode', node: record },
+      ...unclaimed.map(({ engineId }) => ({ kind: 'deleteNode', engineId }) as const),
+    ];
+    store.write(changes).catch((error: unknown) => {
+      logger.error('A node could not be saved.', { error: errorMessage(error) });
+    });
   }
 }
 

@@ -117,6 +117,7 @@ export class PodEngine implements Disposable {
             recorder: this.#recorder,
             binder: this.#binder,
             node: () => this.#node.require(),
+            nodeName: () => this.#node.name,
           })
         : new ObserverSession({ ...shared, pods });
     this.#session = session;

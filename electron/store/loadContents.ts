@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { AppError } from '../common/appError.ts';
 import { emptyContents, type StoreContents } from '../engine/store/storeContents.ts';
 import { decode, recordSchemas } from './storedRecords.ts';
-import { metaKeys, nodeKey, prefixes, SCHEMA_VERSION, settingsKey } from './storeKeys.ts';
+import { metaKeys, prefixes, SCHEMA_VERSION, settingsKey } from './storeKeys.ts';
 
 /** A record that could not be read: kept under another key, for the log and for repair by hand. */
 export interface QuarantinedRecord {
@@ -36,7 +36,9 @@ export async function loadContents(database: ClassicLevel): Promise<LoadedConten
   for (const event of events.toSorted((a, b) => revisionOf(a) - revisionOf(b))) {
     contents.events.set(event.metadata.uid ?? '', event);
   }
-  contents.node = (await reader.one(nodeKey, recordSchemas.node)) ?? contents.node;
+  for (const node of await reader.all(prefixes.node, recordSchemas.node)) {
+    contents.nodes.set(node.engineId, node);
+  }
   contents.settings = JSON.stringify(await reader.one(settingsKey, recordSchemas.settings));
   const written = [...contents.pods.values(), ...contents.events.values()].map(revisionOf);
   const saved = await reader.one(metaKeys.revision, recordSchemas.revision);

@@ -6,7 +6,8 @@
 //   tombstone/<uid>           {uid, namespace, name, deletedAt, nodeName?}
 //   archive/<uid>             {pod, deletedAt}
 //   event/<uid>               v1.Event
-//   node/record               {labels, taints, unschedulable}
+//   node/<engine id>          {engineId, name, labels, taints, unschedulable}
+//   node/record               {labels, taints, unschedulable}: of the only node there was before ids were kept
 //   settings/app              the settings, as services/ wrote them
 //   quarantine/<former key>   {reason, value}: a record that could not be read
 
@@ -20,15 +21,16 @@ export const prefixes = {
   tombstone: 'tombstone/',
   archive: 'archive/',
   event: 'event/',
+  node: 'node/',
   quarantine: 'quarantine/',
 } as const;
-export const nodeKey = 'node/record';
 export const settingsKey = 'settings/app';
 
 export type Operation =
   | { readonly type: 'put'; readonly key: string; readonly value: string }
   | { readonly type: 'del'; readonly key: string };
 
+const nodeKey = (engineId: string): string => prefixes.node + (engineId === '' ? 'record' : engineId);
 const put = (key: string, value: unknown): Operation => ({ type: 'put', key, value: JSON.stringify(value) });
 const del = (key: string): Operation => ({ type: 'del', key });
 
@@ -52,7 +54,9 @@ export function operationOf(change: StoreChange): Operation {
     case 'deleteEvent':
       return del(prefixes.event + change.uid);
     case 'putNode':
-      return put(nodeKey, change.node);
+      return put(nodeKey(change.node.engineId), change.node);
+    case 'deleteNode':
+      return del(nodeKey(change.engineId));
     case 'putSettings':
       return { type: 'put', key: settingsKey, value: change.json };
   }

@@ -52,6 +52,8 @@ const taintSchema = z.looseObject({
 });
 
 const nodeRecordSchema: z.ZodType<NodeRecord> = z.object({
+  engineId: z.string().default(''),
+  name: z.string().default(''),
   labels: z.record(z.string(), z.string()),
   taints: z.array(taintSchema),
   unschedulable: z.boolean(),

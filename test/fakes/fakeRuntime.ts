@@ -37,6 +37,7 @@ export type RuntimeCall =
 export const fakeEngineInfo: EngineInfo = {
   address: 'fake',
   source: 'test',
+  id: 'ENGINE:ONE',
   name: 'node',
   version: '20.10',
   apiVersion: '1.41',

@@ -32,7 +32,9 @@ export type EngineFailure = z.infer<typeof engineFailureSchema>;
 const engineInfoSchema = z.object({
   address: z.string(),
   source: z.string(),
-  /** The engine's own host name; also the node's name. */
+  /** The engine's own id: two engines may have one host name. */
+  id: z.string(),
+  /** The engine's own host name; also the node's name, as long as no other engine has it. */
   name: z.string(),
   version: z.string(),
   apiVersion: z.string(),

@@ -26,7 +26,7 @@ export interface NodeInput {
   readonly ready: boolean;
 }
 
-/** The node is named like the engine's host; labels of the engine win over the user's. */
+/** Labels of the engine win over the user's. */
 export function nodeObject(input: NodeInput): Node {
   const { info, record } = input;
   const taints = record.taints.map((taint) => ({ ...taint }));
@@ -34,8 +34,8 @@ export function nodeObject(input: NodeInput): Node {
     apiVersion: 'v1',
     kind: 'Node',
     metadata: {
-      name: info.name,
-      uid: info.name,
+      name: record.name,
+      uid: info.id,
       creationTimestamp: timestamp(input.createdAt),
       resourceVersion: String(input.revision),
       labels: { ...record.labels, ...engineLabels(info) },

@@ -63,8 +63,8 @@ export class JournaledStore implements ObjectStore {
     return this.#contents.events.size;
   }
 
-  node(): NodeRecord {
-    return this.#contents.node;
+  nodes(): readonly NodeRecord[] {
+    return [...this.#contents.nodes.values()];
   }
 
   settings(): string | undefined {

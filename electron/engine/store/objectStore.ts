@@ -21,8 +21,12 @@ export interface ArchivedPod {
   readonly deletedAt: string;
 }
 
-/** What the user has said about the node; everything else of it comes from the engine. */
+/** What the user has said about a node, and which engine it is; everything else of it comes from the engine. */
 export interface NodeRecord {
+  /** The engine's own id; empty in a record from before ids were kept, until an engine takes it over. */
+  readonly engineId: string;
+  /** Unique among the records: pods are bound to it. */
+  readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly Taint[];
   readonly unschedulable: boolean;
@@ -38,6 +42,7 @@ export type StoreChange =
   | { readonly kind: 'putEvent'; readonly event: Event }
   | { readonly kind: 'deleteEvent'; readonly uid: string }
   | { readonly kind: 'putNode'; readonly node: NodeRecord }
+  | { readonly kind: 'deleteNode'; readonly engineId: string }
   | { readonly kind: 'putSettings'; readonly json: string };
 
 export interface ObjectStore {
@@ -54,7 +59,8 @@ export interface ObjectStore {
   events(): IterableIterator<Event>;
   event(uid: string): Event | undefined;
   readonly eventCount: number;
-  node(): NodeRecord;
+  /** One for each engine that has ever been used. */
+  nodes(): readonly NodeRecord[];
   /** Undefined until settings were saved. */
   settings(): string | undefined;
   /**

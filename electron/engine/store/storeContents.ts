@@ -10,7 +10,8 @@ export interface StoreContents {
   readonly archivedPods: Map<string, ArchivedPod>;
   /** In the order of their last write. */
   readonly events: Map<string, Event>;
-  node: NodeRecord;
+  /** By the engine's id. */
+  readonly nodes: Map<string, NodeRecord>;
   settings: string | undefined;
 }
 
@@ -21,7 +22,7 @@ export function emptyContents(): StoreContents {
     tombstones: new Map(),
     archivedPods: new Map(),
     events: new Map(),
-    node: { labels: {}, taints: [], unschedulable: false },
+    nodes: new Map(),
     settings: undefined,
   };
 }
@@ -67,7 +68,10 @@ export function applyChange(contents: StoreContents, change: StoreChange): void 
       contents.events.delete(change.uid);
       return;
     case 'putNode':
-      contents.node = change.node;
+      contents.nodes.set(change.node.engineId, change.node);
+      return;
+    case 'deleteNode':
+      contents.nodes.delete(change.engineId);
       return;
     case 'putSettings':
       contents.settings = change.json;

@@ -112,8 +112,8 @@ export class LeaderSession {
 
   /** The engine's machine was renamed: where the containers are proves which node it is. */
   async #rebind(observedUids: ReadonlySet<string>): Promise<void> {
-    const { pods, runtime, logger } = this.#options;
-    const nodeName = runtime.info.name;
+    const { pods, logger } = this.#options;
+    const nodeName = this.#options.nodeName();
     for (const pod of pods.list()) {
       if (!pod.spec.nodeName || pod.spec.nodeName === nodeName || !observedUids.has(pod.metadata.uid))
         continue;
@@ -124,8 +124,8 @@ export class LeaderSession {
 
   /** Those of another node stay: there the containers may still be. */
   async #dropTombstones(observedUids: ReadonlySet<string>): Promise<void> {
-    const { pods, clock, runtime } = this.#options;
-    const here = runtime.info.name;
+    const { pods, clock } = this.#options;
+    const here = this.#options.nodeName();
     const old = pods
       .tombstones()
       .filter(({ uid, deletedAt, nodeName = here }) => {

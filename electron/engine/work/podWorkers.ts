@@ -18,13 +18,13 @@ export class PodWorkers {
   readonly #workers = new Map<string, PodWorker>();
 
   constructor(options: WorkerOptions) {
-    const { pods, runtime } = options;
+    const { pods, nodeName } = options;
     this.#environment = {
       ...options,
       changes: new Limiter(MAX_PARALLEL_CHANGES),
       desired: (uid) => {
         const pod = pods.get(uid);
-        if (pod && isElsewhere(pod, runtime.info.name)) return undefined;
+        if (pod && isElsewhere(pod, nodeName())) return undefined;
         return desiredPod(pod, pods.tombstone(uid));
       },
       forget: async (uid) => {

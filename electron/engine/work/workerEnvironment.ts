@@ -19,6 +19,8 @@ export interface WorkerEnvironment {
   /** Calls that change something in the runtime, of all pods together. */
   readonly changes: Limiter;
   readonly hostIp: string;
+  /** Of the node that the runtime is. */
+  readonly nodeName: () => string;
   /** Undefined when nothing is left to do for this uid. */
   desired(uid: string): DesiredPod | undefined;
   /** Takes the object out of the store and leaves its tombstone. */

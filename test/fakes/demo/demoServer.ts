@@ -1,5 +1,6 @@
 // Services for the page without an engine: the state is a plain object that a test may change.
 
+import { AppError } from '../../../electron/common/appError.ts';
 import type { ImagePull } from '../../../electron/common/contract/images.ts';
 import { type Settings, settingsSchema } from '../../../electron/common/contract/settings.ts';
 import type { EngineFailure, SystemStatus } from '../../../electron/common/contract/system.ts';
@@ -132,6 +133,7 @@ export class DemoServer {
         watch: (_input, { signal }) => latestValues(status, signal),
         retryEngine: () => Promise.resolve({}),
       },
+      terminals: noTerminals,
     };
   }
 
@@ -192,6 +194,24 @@ async function* never(signal: AbortSignal): AsyncGenerator<never> {
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
+const noTerminal = () => Promise.reject(new AppError('Unimplemented', 'The demo has no terminals.'));
+
+const noTerminals: ContractHandlers<Contract>['terminals'] = {
+  async *watch(_input, { signal }) {
+    yield { type: 'snapshot', hostShell: 'off', terminals: [] };
+    yield* never(signal);
+  },
+  openExec: noTerminal,
+  openAttach: noTerminal,
+  openDebug: noTerminal,
+  openHostShell: noTerminal,
+  connect: (_input, _up, { signal }) => never(signal),
+  setInput: noTerminal,
+  restart: noTerminal,
+  rename: noTerminal,
+  close: noTerminal,
+};
+
 const demoNode: Node = {
   apiVersion: 'v1',
   kind: 'Node',
@@ -214,6 +234,7 @@ const readyStatus: SystemStatus = {
     info: {
       address: 'unix:///var/run/docker.sock',
       source: 'docker context "default"',
+      id: 'ENGINE:ONE',
       name: 'dev-machine',
       version: '29.1.0',
       apiVersion: '1.52',

@@ -8,6 +8,7 @@ import { type Answer, fakeEngine, json } from './fakeEngine.ts';
 
 const version = { Version: '28.0.0', ApiVersion: '1.48', Os: 'linux', Arch: 'amd64', KernelVersion: '6.1' };
 const info = {
+  ID: 'ENGINE:ONE',
   Name: 'box',
   NCPU: 4,
   MemTotal: 8_000_000_000,
@@ -43,6 +44,7 @@ describe('connecting', () => {
     expect(await connect(address)).toEqual({
       address,
       source: 'setting',
+      id: 'ENGINE:ONE',
       name: 'box',
       version: '28.0.0',
       apiVersion: '1.48',

@@ -9,6 +9,7 @@ import { EPOCH } from './samplePods.ts';
 export const sampleEngine: EngineInfo = {
   address: 'unix:///var/run/docker.sock',
   source: 'well-known socket',
+  id: 'ENGINE:ONE',
   name: 'node1',
   version: '20.10.24',
   apiVersion: '1.41',
@@ -21,7 +22,13 @@ export const sampleEngine: EngineInfo = {
   rootless: false,
 };
 
-export const plainRecord: NodeRecord = { labels: {}, taints: [], unschedulable: false };
+export const plainRecord: NodeRecord = {
+  engineId: 'ENGINE:ONE',
+  name: 'node1',
+  labels: {},
+  taints: [],
+  unschedulable: false,
+};
 
 export function sampleNode(record: Partial<NodeRecord> = {}, input: Partial<NodeInput> = {}): Node {
   return nodeObject({

@@ -57,7 +57,13 @@ describe('what was written is there again', () => {
   test('objects of every kind, the order of events and the revision', async () => {
     const { store } = await open();
     const deletedAt = '2026-01-01T00:00:00Z';
-    const node = { labels: { disktype: 'ssd' }, taints: [], unschedulable: false };
+    const node = {
+      engineId: 'A:B',
+      name: 'n',
+      labels: { disktype: 'ssd' },
+      taints: [],
+      unschedulable: false,
+    };
     await store.write([
       { kind: 'putPod', pod: samplePod({ uid: 'a' }) },
       { kind: 'putTombstone', tombstone: { uid: 't', namespace: 'dev', name: 'web', deletedAt } },
@@ -77,7 +83,7 @@ describe('what was written is there again', () => {
     expect(again.store.tombstones()).toEqual(store.tombstones());
     expect(again.store.archivedPods()).toEqual(store.archivedPods());
     expect([...again.store.events()].map(({ metadata }) => metadata.uid)).toEqual(['b', 'z']);
-    expect(again.store.node()).toEqual(node);
+    expect(again.store.nodes()).toEqual([node]);
     expect(again.store.settings()).toBe('{"theme":"dark"}');
   });
 
@@ -100,6 +106,22 @@ describe('what was written is there again', () => {
     await store.close();
     const again = await open();
     expect(again.store.pod('same')?.metadata).toMatchObject({ name: 'n49', resourceVersion: '50' });
+  });
+
+  test('the node of a database from before engine ids is there, and goes when an engine has taken it over', async () => {
+    const { store } = await open();
+    await store.close();
+    const said = { labels: { disktype: 'ssd' }, taints: [], unschedulable: false };
+    await inDatabase((database) => database.put('node/record', JSON.stringify(said)));
+    const again = await open();
+    expect(again.store.nodes()).toEqual([{ ...said, engineId: '', name: '' }]);
+    const node = { ...said, engineId: 'A', name: 'box' };
+    await again.store.write([
+      { kind: 'putNode', node },
+      { kind: 'deleteNode', engineId: '' },
+    ]);
+    await again.store.close();
+    expect((await open()).store.nodes()).toEqual([node]);
   });
 
   test('nobody else may read the directory', async () => {
@@ -149,7 +171,7 @@ describe('damage', () => {
 
     const again = await open();
     expect(again.store.pods().map(({ metadata }) => metadata.uid)).toEqual(['good']);
-    expect(again.store.node()).toEqual({ labels: {}, taints: [], unschedulable: false });
+    expect(again.store.nodes()).toEqual([]);
     expect(again.quarantined).toEqual([
       { key: 'pod/cut', reason: expect.stringContaining('not JSON') },
       { key: 'pod/empty', reason: expect.stringContaining('spec.containers') },

@@ -26,21 +26,25 @@ describe('the object store', () => {
     const store = createMemoryStore();
     const tombstone = { uid: 'a', namespace: 'default', name: 'web', deletedAt: timestamp(EPOCH) };
     const archived = { pod: samplePod({ uid: 'a' }), deletedAt: timestamp(EPOCH) };
+    const node = { engineId: 'A', name: 'a', labels: { disktype: 'ssd' }, taints: [], unschedulable: true };
     await store.write([
       { kind: 'putTombstone', tombstone },
       { kind: 'archivePod', archived },
-      { kind: 'putNode', node: { labels: { disktype: 'ssd' }, taints: [], unschedulable: true } },
+      { kind: 'putNode', node },
+      { kind: 'putNode', node: { ...node, engineId: 'B', name: 'b' } },
       { kind: 'putSettings', json: '{"theme":"dark"}' },
     ]);
     expect(store.tombstone('a')).toEqual(tombstone);
     expect(store.archivedPod('a')).toEqual(archived);
-    expect(store.node().labels).toEqual({ disktype: 'ssd' });
+    expect(store.nodes().map(({ name }) => name)).toEqual(['a', 'b']);
     expect(store.settings()).toBe('{"theme":"dark"}');
     await store.write([
       { kind: 'deleteTombstone', uid: 'a' },
       { kind: 'deleteArchivedPod', uid: 'a' },
+      { kind: 'deleteNode', engineId: 'A' },
     ]);
     expect([store.tombstones(), store.archivedPods()]).toEqual([[], []]);
+    expect(store.nodes().map(({ name }) => name)).toEqual(['b']);
   });
 
   test('a closed store still answers and no longer writes', async () => {

@@ -253,9 +253,9 @@ describe('detach', () => {
 });
 
 describe('a pod of another engine', () => {
-  const otherRuntime = (host: FakeHost) => {
+  const otherRuntime = (host: FakeHost, name = 'other') => {
     const runtime = new FakeRuntime(host.clock);
-    runtime.info = { ...fakeEngineInfo, name: 'other' };
+    runtime.info = { ...fakeEngineInfo, id: 'ENGINE:TWO', name };
     runtime.state.images.add('app:1');
     return runtime;
   };
@@ -274,6 +274,26 @@ describe('a pod of another engine', () => {
     await host.clock.advance(60_000);
     expect(host.engine.list()).toEqual([]);
     expect(host.runtime.state.sandboxes.size).toBe(0);
+  });
+
+  it('is told apart by the id where both have one host name, and so are the labels', async () => {
+    const host = await runningHost({ containers: [container('app')] });
+    await host.engine.labelNode({ set: { disktype: 'ssd' }, remove: [] });
+    const other = otherRuntime(host, fakeEngineInfo.name);
+    await host.engine.attach(other, 'leader');
+    await host.clock.advance(60_000);
+    expect(other.count('createSandbox')).toBe(0);
+    const node = host.engine.node()?.metadata;
+    expect(node?.name).toBe('node-engine');
+    expect(node?.labels).not.toHaveProperty('disktype');
+    await host.engine.create(podToCreate('mine', { containers: [container('app')] }));
+    await host.clock.advance(1_000);
+    expect(host.engine.get('default', 'mine')?.spec.nodeName).toBe('node-engine');
+    await host.engine.attach(host.runtime, 'leader');
+    await host.clock.advance(60_000);
+    expect(host.engine.node()?.metadata?.labels).toHaveProperty('disktype', 'ssd');
+    expect(host.runtime.count('createSandbox')).toBe(1);
+    expect(other.state.sandboxes.size).toBe(1);
   });
 
   it('that was deleted by force meanwhile is removed there, however late', async () => {
