@@ -8,6 +8,7 @@ import { nodeContract } from './contract/node.ts';
 import { podsContract } from './contract/pods.ts';
 import { settingsContract } from './contract/settings.ts';
 import { systemContract } from './contract/system.ts';
+import { terminalsContract } from './contract/terminals.ts';
 
 export const contract = {
   pods: podsContract,
@@ -18,6 +19,7 @@ export const contract = {
   node: nodeContract,
   settings: settingsContract,
   system: systemContract,
+  terminals: terminalsContract,
 };
 
 export type Contract = typeof contract;

@@ -34,6 +34,7 @@ import { podHandlers } from './pods/podService.ts';
 import { randomIds } from './randomIds.ts';
 import { SettingsService } from './settingsService.ts';
 import { systemHandlers } from './systemService.ts';
+import { terminalHandlers } from './terminals/terminalService.ts';
 
 /**
  * One signal serves every call of a plan: a pod of eight containers listens some thirty times to its own. Node's limit
@@ -116,6 +117,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       logs: logHandlers({ logs, runtime, ids: randomIds, clock }),
       node: nodeHandlers(engine),
       settings: settings.handlers(),
+      terminals: terminalHandlers(),
       system: systemHandlers({
         session,
         storeHeldBy: heldBy,
