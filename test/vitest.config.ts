@@ -8,7 +8,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // Docker answers in ms, but a cold image or a loaded machine takes seconds; a suite that hangs must still end.
 const onDocker = {
   environment: 'node',
-  fileParallelism: false,
   testTimeout: 60_000,
   hookTimeout: 120_000,
 } as const;
@@ -27,14 +26,30 @@ export default defineConfig({
           testTimeout: 5_000,
         },
       },
-      { root, test: { ...onDocker, name: 'docker', include: ['test/docker/**/*.test.ts'] } },
       {
         root,
-        test: { ...onDocker, name: 'bench', include: ['test/bench/**/*.bench.ts'], testTimeout: 15 * 60_000 },
+        // Two files at a time: half of each is waiting for the engine, and every server has an instance of its own.
+        test: { ...onDocker, name: 'docker', include: ['test/docker/**/*.test.ts'], maxWorkers: 2 },
       },
       {
         root,
-        test: { ...onDocker, name: 'soak', include: ['test/soak/**/*.soak.ts'], testTimeout: 60 * 60_000 },
+        test: {
+          ...onDocker,
+          name: 'bench',
+          include: ['test/bench/**/*.bench.ts'],
+          fileParallelism: false,
+          testTimeout: 15 * 60_000,
+        },
+      },
+      {
+        root,
+        test: {
+          ...onDocker,
+          name: 'soak',
+          include: ['test/soak/**/*.soak.ts'],
+          fileParallelism: false,
+          testTimeout: 60 * 60_000,
+        },
       },
     ],
   },

@@ -18,11 +18,17 @@ function timeOf(text: string): number | undefined {
   return Number.isNaN(ms) || ms <= 0 ? undefined : ms;
 }
 
+/** Docker stamps a start after it, so that a program of a few milliseconds seems to end before it began. */
+function earlier(startedAt: number | undefined, finishedAt: number): number | undefined {
+  return startedAt === undefined ? undefined : Math.min(startedAt, finishedAt);
+}
+
 function runState({ State, Created }: ContainerInspect): RunState {
   const startedAt = timeOf(State.StartedAt);
   const finishedAt = timeOf(State.FinishedAt);
   if (State.Running) return { state: 'running', startedAt, finishedAt: undefined };
-  if (finishedAt !== undefined) return { state: 'exited', startedAt, finishedAt };
+  if (finishedAt !== undefined)
+    return { state: 'exited', startedAt: earlier(startedAt, finishedAt), finishedAt };
   if (State.ExitCode === 0) return { state: 'created', startedAt: undefined, finishedAt: undefined };
   // The start itself failed (ContainerCannotRun): it never ran, and the creation's is the only time there is.
   return { state: 'exited', startedAt: undefined, finishedAt: timeOf(Created) };
