@@ -54,6 +54,9 @@ export const containerInspectSchema = z.object({
     FinishedAt: z.string(),
   }),
   Config: z.object({ Labels: labels, Tty: z.boolean() }),
+  HostConfig: z.object({
+    LogConfig: z.object({ Type: z.string(), Config: labels }),
+  }),
   Mounts: list(z.object({ Destination: z.string(), Source: z.string() })),
   NetworkSettings: z.object({
     Networks: z

@@ -36,6 +36,10 @@ export const logFilterSchema = z.object({
 export type LogFilter = z.infer<typeof logFilterSchema>;
 
 const logRangeSchema = z.discriminatedUnion('by', [
+  /** From the first line of each container on. */
+  z.object({ by: z.literal('all') }),
+  /** The first lines of each container, and no more. */
+  z.object({ by: z.literal('head'), lines: z.number().int().min(1).max(1_000_000) }),
   /** The last lines of each container. */
   z.object({ by: z.literal('tail'), lines: z.number().int().min(0).max(1_000_000) }),
   /** From an instant on, milliseconds since the epoch. */
@@ -77,10 +81,16 @@ const logStateSchema = z.object({
 });
 export type LogState = z.infer<typeof logStateSchema>;
 
+/** `gone`: removed before anybody saw how it ended. `missing`: the engine removed lines before they could be read. */
+const logMarkEvents = ['started', 'exited', 'gone', 'missing'] as const;
+export type LogMarkEvent = (typeof logMarkEvents)[number];
+
 const logRowSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('line'),
     position: z.number(),
+    /** Its position in a view of the same log without a filter. */
+    unfiltered: z.number(),
     /** Milliseconds since the epoch with their fraction, by the engine's clock. */
     time: z.number(),
     run: z.number(),
@@ -96,8 +106,7 @@ const logRowSchema = z.discriminatedUnion('kind', [
     position: z.number(),
     time: z.number(),
     run: z.number(),
-    /** `gone`: removed before anybody saw how it ended. */
-    event: z.enum(['started', 'exited', 'gone']),
+    event: z.enum(logMarkEvents),
     exitCode: z.number(),
     oomKilled: z.boolean(),
   }),
@@ -137,13 +146,15 @@ export const logsContract = {
   }),
   /** Searches the view's rows and goes on with those that come. */
   search: stream({ input: z.object({ viewId, pattern: logPatternSchema }), item: logMatchesSchema }),
-  /** Bytes of a text file. */
+  /** Bytes of a file. */
   download: stream({
     input: z.discriminatedUnion('what', [
       /** One run, byte for byte as `docker logs` prints it; of a container that is gone, what was kept. */
       z.object({ what: z.literal('run'), viewId, run: z.number().int().min(0) }),
       /** The rows of the view as they are filtered, each with time and container. */
       z.object({ what: z.literal('view'), viewId }),
+      /** A zip archive with a file for every run of every container, each as with `run`. */
+      z.object({ what: z.literal('archive'), viewId }),
     ]),
     item: bytesItem,
   }),

@@ -101,6 +101,8 @@ export interface LogEntry {
   readonly isPartial: boolean;
   /** Without the newline; as they came, UTF-8 or not. */
   readonly bytes: Uint8Array;
+  /** Entries before this one were removed by the engine before they could be read. */
+  readonly isAfterGap?: true;
 }
 
 export interface LogOptions {

@@ -1,19 +1,18 @@
 // One life of a container as a log sees it: what is known of it, and its rows at its beginning and end.
 
-import type { LogRun } from '../../common/contract/logs.ts';
+import type { LogMarkEvent, LogRun } from '../../common/contract/logs.ts';
 import type { PodRef } from '../../common/contract/objects.ts';
 import type { ContainerRecord } from '../../engine/runtime/podRuntime.ts';
 import type { LogLine } from './lineAssembler.ts';
 import { rowFlags, type StoredRow } from './linePage.ts';
 
 export interface RunMark {
-  readonly event: 'started' | 'exited' | 'gone';
+  readonly event: LogMarkEvent;
   readonly exitCode: number;
   readonly oomKilled: boolean;
 }
 
 const encoder = new TextEncoder();
-const NOTHING = new Uint8Array(0);
 
 export class TrackedRun {
   readonly index: number;
@@ -56,19 +55,22 @@ export class TrackedRun {
   }
 
   started(): StoredRow {
-    return {
-      time: this.record.startedAt ?? this.record.createdAt,
-      source: this.index,
-      flags: rowFlags.mark,
-      bytes: NOTHING,
-    };
+    return this.#mark(this.record.startedAt ?? this.record.createdAt, '');
+  }
+
+  /** Lines before `time` are not there any more. */
+  missing(time: number): StoredRow {
+    return this.#mark(time, 'missing');
   }
 
   /** Carries how it ended: the record of a run is forgotten with its container. */
   exited(time: number): StoredRow {
     const { state, exitCode, oomKilled } = this.record;
-    const bytes = encoder.encode(state === 'exited' ? `${exitCode} ${oomKilled ? 'oom' : ''}` : 'gone');
-    return { time, source: this.index, flags: rowFlags.mark, bytes };
+    return this.#mark(time, state === 'exited' ? `${exitCode} ${oomKilled ? 'oom' : ''}` : 'gone');
+  }
+
+  #mark(time: number, text: string): StoredRow {
+    return { time, source: this.index, flags: rowFlags.mark, bytes: encoder.encode(text) };
   }
 }
 
@@ -76,6 +78,6 @@ export class TrackedRun {
 export function readMark({ bytes }: StoredRow): RunMark {
   if (bytes.length === 0) return { event: 'started', exitCode: 0, oomKilled: false };
   const [code = '', oom = ''] = new TextDecoder().decode(bytes).split(' ');
-  if (code === 'gone') return { event: 'gone', exitCode: 0, oomKilled: false };
+  if (code === 'gone' || code === 'missing') return { event: code, exitCode: 0, oomKilled: false };
   return { event: 'exited', exitCode: Number(code), oomKilled: oom === 'oom' };
 }

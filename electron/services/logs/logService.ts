@@ -8,6 +8,7 @@ import type { IdSource } from '../../common/ids.ts';
 import { latestValues, type Observable } from '../../common/observable.ts';
 import type { ContractHandlers } from '../../common/rpc/define.ts';
 import type { PodRuntime } from '../../engine/runtime/podRuntime.ts';
+import { downloadArchive } from './downloadArchive.ts';
 import { downloadRun, downloadView } from './downloadLog.ts';
 import { FRAME_MS } from './logLimits.ts';
 import { LogView } from './logView.ts';
@@ -57,10 +58,17 @@ export function logHandlers({ logs, runtime, ids, clock }: LogServiceOptions): L
     open: (input, { signal }) => open(input, signal),
     lines: async ({ viewId, from, count }) => ({ rows: rowsOf(viewOf(viewId), from, count) }),
     search: ({ viewId, pattern }, { signal }) => searchView(viewOf(viewId), pattern, clock, signal),
-    download: (input, { signal }) =>
-      input.what === 'run'
-        ? downloadRun(viewOf(input.viewId).log, input.run, runtime.value, signal)
-        : toAsync(downloadView(viewOf(input.viewId))),
+    download: (input, { signal }) => {
+      const view = viewOf(input.viewId);
+      switch (input.what) {
+        case 'run':
+          return downloadRun(view.log, input.run, runtime.value, signal);
+        case 'archive':
+          return downloadArchive(view.log, runtime.value, signal);
+        case 'view':
+          return toAsync(downloadView(view));
+      }
+    },
     retained: async () => ({ pods: [...logs.retained()] }),
   };
 }

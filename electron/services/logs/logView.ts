@@ -58,19 +58,21 @@ export class LogView {
   }
 
   stored(position: number): StoredRow | undefined {
-    const seq = this.#isFiltered ? this.#index[position - this.#gone] : position;
+    const seq = this.#seqOf(position);
     return seq === undefined ? undefined : this.log.store.row(seq);
   }
 
   row(position: number): LogRow | undefined {
     const stored = this.stored(position);
-    if (stored === undefined) return undefined;
+    const unfiltered = this.#seqOf(position);
+    if (stored === undefined || unfiltered === undefined) return undefined;
     const { time, source: run, flags, bytes } = stored;
     if (flags & rowFlags.mark) return { kind: 'mark', position, time, run, ...readMark(stored) };
     const text = decode(bytes.length > MAX_SENT_BYTES ? bytes.subarray(0, MAX_SENT_BYTES) : bytes);
     return {
       kind: 'line',
       position,
+      unfiltered,
       time,
       run,
       stream: flags & rowFlags.stderr ? 'stderr' : 'stdout',
@@ -78,6 +80,11 @@ export class LogView {
       text,
       cutBytes: Math.max(0, bytes.length - MAX_SENT_BYTES),
     };
+  }
+
+  /** Number of the row in the store. */
+  #seqOf(position: number): number | undefined {
+    return this.#isFiltered ? this.#index[position - this.#gone] : position;
   }
 
   #dropGone(first: number): void {

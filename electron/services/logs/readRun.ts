@@ -5,7 +5,7 @@ import { isAppError } from '../../common/appError.ts';
 import { type Clock, sleep } from '../../common/clock.ts';
 import type { LogRange } from '../../common/contract/logs.ts';
 import { latestValues, type Observable } from '../../common/observable.ts';
-import type { PodRuntime } from '../../engine/runtime/podRuntime.ts';
+import type { LogEntry, LogOptions, PodRuntime } from '../../engine/runtime/podRuntime.ts';
 import { LineAssembler } from './lineAssembler.ts';
 import type { MergeInput } from './lineMerger.ts';
 import type { StoredRow } from './linePage.ts';
@@ -23,35 +23,21 @@ export interface ReadRunOptions {
   readonly refresh: () => Promise<void>;
 }
 
-/** Resolves when everything the container said is in the merge, or the signal is aborted; never rejects for the engine. */
+/**
+ * Resolves when everything the container said, or as much as the range asks for, is in the merge, or the signal is
+ * aborted; never rejects for the engine.
+ */
 export async function readRun(options: ReadRunOptions, signal: AbortSignal): Promise<void> {
-  const { run, input, clock, refresh } = options;
-  const lines = new LineAssembler();
-  const resume = new ResumePoint();
-  if (options.range.by === 'tail' || (run.record.startedAt ?? 0) >= options.range.time)
-    await input.push([run.started()]);
-  let lastTime = run.record.startedAt ?? run.record.createdAt;
+  const { run, input, range, clock, refresh } = options;
+  const reading = new Reading(options);
+  if (range.by !== 'since' || (run.record.startedAt ?? 0) >= range.time) await input.push([run.started()]);
   while (!signal.aborted) {
     const runtime = await connected(options.runtime, signal);
     if (runtime === undefined) break;
-    resume.reopened();
     // Once more after the end is known: the stream may have ended a moment before the last line was written.
     let isComplete = run.hasEnded;
     try {
-      for await (const entries of runtime.containerLogs(
-        run.record.id,
-        logOptions(options.range, resume),
-        signal,
-      )) {
-        const rows: StoredRow[] = [];
-        for (const entry of entries) {
-          if (!resume.accept(entry)) continue;
-          lastTime = Math.max(lastTime, entry.time);
-          const line = lines.push(entry);
-          if (line) rows.push(run.row(line));
-        }
-        if (rows.length > 0) await input.push(rows);
-      }
+      await reading.read(runtime, signal);
     } catch (error) {
       if (signal.aborted) break;
       if (isAppError(error, 'NotFound')) run.isGone = true;
@@ -60,19 +46,70 @@ export async function readRun(options: ReadRunOptions, signal: AbortSignal): Pro
         await pause(clock, signal);
       }
     }
-    if (isComplete || run.isGone) break;
+    if (isComplete || run.isGone || reading.isFull) break;
     await refresh();
     if (!run.hasEnded) await pause(clock, signal);
   }
-  const rest = lines.end().map((line) => run.row(line));
-  const endTime = Math.max(lastTime, run.record.finishedAt ?? lastTime);
-  if (!signal.aborted) await input.push([...rest, ...(run.hasEnded ? [run.exited(endTime)] : [])]);
+  if (!signal.aborted) await input.push(reading.end());
   input.end();
 }
 
-function logOptions(range: LogRange, { since }: ResumePoint) {
-  if (since !== undefined) return { follow: true, since };
-  return { follow: true, ...(range.by === 'tail' ? { tail: range.lines } : { since: range.time }) };
+/** What has come of the container's log, over all times it was opened. */
+class Reading {
+  readonly #options: ReadRunOptions;
+  readonly #lines = new LineAssembler();
+  readonly #resume = new ResumePoint();
+  #lastTime: number;
+
+  constructor(options: ReadRunOptions) {
+    this.#options = options;
+    const { startedAt, createdAt } = options.run.record;
+    this.#lastTime = startedAt ?? createdAt;
+  }
+
+  /** As many lines as were asked for. */
+  get isFull(): boolean {
+    const { range, run } = this.#options;
+    return range.by === 'head' && run.lines >= range.lines;
+  }
+
+  /** Opens the log and reads on to its end. */
+  async read(runtime: PodRuntime, signal: AbortSignal): Promise<void> {
+    const { range, run, input } = this.#options;
+    this.#resume.reopened();
+    const { since } = this.#resume;
+    const from = since === undefined ? fromRange(range) : { since };
+    for await (const entries of runtime.containerLogs(run.record.id, { follow: true, ...from }, signal)) {
+      const rows: StoredRow[] = [];
+      for (const entry of entries) this.#add(entry, rows);
+      if (rows.length > 0) await input.push(rows);
+      if (this.isFull) return;
+    }
+  }
+
+  /** The last rows, and how the container ended. */
+  end(): readonly StoredRow[] {
+    if (this.isFull) return [];
+    const { run } = this.#options;
+    const rest = this.#lines.end().map((line) => run.row(line));
+    const endTime = Math.max(this.#lastTime, run.record.finishedAt ?? this.#lastTime);
+    return run.hasEnded ? [...rest, run.exited(endTime)] : rest;
+  }
+
+  #add(entry: LogEntry, rows: StoredRow[]): void {
+    const { run } = this.#options;
+    const isAfterGap = this.#resume.isAfterGap(entry) || entry.isAfterGap === true;
+    if (!this.#resume.accept(entry) || this.isFull) return;
+    if (isAfterGap) rows.push(run.missing(entry.time));
+    this.#lastTime = Math.max(this.#lastTime, entry.time);
+    const line = this.#lines.push(entry);
+    if (line) rows.push(run.row(line));
+  }
+}
+
+function fromRange(range: LogRange): Omit<LogOptions, 'follow'> {
+  if (range.by === 'tail') return { tail: range.lines };
+  return range.by === 'since' ? { since: range.time } : {};
 }
 
 async function connected(

@@ -15,6 +15,7 @@ interface Mark {
 export class ResumePoint {
   readonly #marks = new Map<LogEntry['stream'], Mark>();
   #toSkip = new Map<LogEntry['stream'], Mark>();
+  #isOverlap = false;
 
   /** From where to read on; undefined before the first entry. */
   get since(): number | undefined {
@@ -25,6 +26,14 @@ export class ResumePoint {
   /** To be called before reading on. */
   reopened(): void {
     this.#toSkip = new Map([...this.#marks].map(([stream, mark]) => [stream, { ...mark }]));
+    this.#isOverlap = this.#marks.size > 0;
+  }
+
+  /** True for the first entry after reading on when it is not the overlap: what was read last is not there any more. */
+  isAfterGap({ time }: LogEntry): boolean {
+    const isFirst = this.#isOverlap;
+    this.#isOverlap = false;
+    return isFirst && [...this.#marks.values()].every((mark) => mark.time < time);
   }
 
   /** True for an entry that was not seen before. */
@@ -40,7 +49,8 @@ export class ResumePoint {
     }
     const mark = this.#marks.get(stream);
     if (mark?.time === time) mark.count += 1;
-    else this.#marks.set(stream, { time, count: 1 });
+    // One that comes late is no place to read on from.
+    else if (mark === undefined || time > mark.time) this.#marks.set(stream, { time, count: 1 });
     return true;
   }
 }

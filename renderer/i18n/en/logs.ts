@@ -70,5 +70,6 @@ export const logs = {
     exited: '{{name}} exited ({{code}})',
     oomKilled: '{{name}} was killed: out of memory ({{code}})',
     gone: '{{name}} was removed',
+    missing: 'Lines of {{name}} are missing here: the engine removed them before they could be read',
   },
 } as const;

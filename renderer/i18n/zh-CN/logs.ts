@@ -65,5 +65,6 @@ export const logs: Translation<typeof source> = {
     exited: '{{name}} 已退出（{{code}}）',
     oomKilled: '{{name}} 因内存不足被终止（{{code}}）',
     gone: '{{name}} 已被移除',
+    missing: '此处缺少 {{name}} 的日志：引擎在读取之前已将其删除',
   },
 };

@@ -15,7 +15,7 @@ import { type LogLease, PodLogs } from '../../../electron/services/logs/podLogs.
 import { silentLogger } from '../../fakes/fakeEngine.ts';
 import { EngineHarness, eventually, shell } from '../engine/engineHarness.ts';
 
-const ALL: LogRange = { by: 'tail', lines: 1_000_000 };
+const ALL: LogRange = { by: 'all' };
 const FOREVER = 'trap "exit 0" TERM; sleep 3600 & wait';
 const never = new AbortController().signal;
 
@@ -140,6 +140,17 @@ describe('a log that is followed', () => {
         .map(({ record }) => record.name)
         .sort(),
     ).toEqual(['one', 'prepare', 'two']);
+  });
+
+  it('can be read from its head, and then no further', async () => {
+    const script = `seq 1 5000; ${FOREVER}`;
+    await harness.apply('head', { containers: [shell('app', script)] });
+    const lease = logs.open([{ namespace: 'default', name: 'head' }], { by: 'head', lines: 10 });
+    await until('ten lines', () => lines(lease).includes('10'));
+    expect(lines(lease)).toEqual([
+      '<started>',
+      ...Array.from({ length: 10 }, (_, index) => String(index + 1)),
+    ]);
   });
 
   it('goes on over a restart, with the end of one run before the begin of the next', async () => {

@@ -5,7 +5,7 @@ import {
   type LogEntryParser,
   MESSAGE_BYTES,
   TtyLogParser,
-} from '../../../../electron/docker/transport/logEntries.ts';
+} from '../../../../electron/docker/logs/logEntries.ts';
 import { LineAssembler } from '../../../../electron/services/logs/lineAssembler.ts';
 
 const STAMP = '2026-11-21T14:21:24.123456789Z ';

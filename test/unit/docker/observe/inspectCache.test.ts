@@ -33,6 +33,7 @@ function inspect(state: Partial<ContainerInspect['State']> = {}): ContainerInspe
         'io.podbay.container.image': 'busybox',
       },
     },
+    HostConfig: { LogConfig: { Type: 'json-file', Config: null } },
     Mounts: null,
     NetworkSettings: { Networks: null },
   });

@@ -9,6 +9,7 @@ import { contentHeight, MAX_SCROLL_PX, rowWindow, scrollTopOf } from '../../../.
 const row = (position: number): LogRow => ({
   kind: 'line',
   position,
+  unfiltered: position,
   time: position,
   run: 0,
   stream: 'stdout',

@@ -91,4 +91,21 @@ describe('reading on after a break', () => {
     const again = [entry(1), entry(2), entry(2), entry(2), entry(3), entry(5, 'stderr'), entry(6, 'stderr')];
     expect(again.map((each) => point.accept(each))).toEqual([false, false, false, true, true, false, true]);
   });
+
+  it('notices that what was read last has been removed meanwhile', () => {
+    const point = new ResumePoint();
+    expect(point.isAfterGap(entry(1))).toBe(false);
+    point.accept(entry(1));
+    point.reopened();
+    expect(point.isAfterGap(entry(1))).toBe(false);
+    expect(point.isAfterGap(entry(9))).toBe(false);
+    point.reopened();
+    expect(point.isAfterGap(entry(9))).toBe(true);
+  });
+
+  it('does not go back for a line that came late', () => {
+    const point = new ResumePoint();
+    for (const time of [5_000, 3_000, 6_000, 4_000]) expect(point.accept(entry(time))).toBe(true);
+    expect(point.since).toBe(4_000);
+  });
 });
