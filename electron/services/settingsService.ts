@@ -1,6 +1,11 @@
 // The settings record: read once, checked by its schema, saved whole on every change.
 
-import { type Settings, type SettingsPatch, settingsSchema } from '../common/contract/settings.ts';
+import {
+  patchSettings,
+  type Settings,
+  type SettingsPatch,
+  settingsSchema,
+} from '../common/contract/settings.ts';
 import { type Contract } from '../common/contract.ts';
 import { latestValues, type Observable, ObservableValue } from '../common/observable.ts';
 import type { ContractHandlers } from '../common/rpc/define.ts';
@@ -21,12 +26,7 @@ export class SettingsService {
   }
 
   async update(patch: SettingsPatch): Promise<Settings> {
-    const current = this.#settings.value;
-    const next = settingsSchema.parse({
-      ...current,
-      ...patch,
-      views: { ...current.views, ...patch.views },
-    });
+    const next = patchSettings(this.#settings.value, patch);
     await this.#store.write([{ kind: 'putSettings', json: JSON.stringify(next) }]);
     this.#settings.set(next);
     return next;

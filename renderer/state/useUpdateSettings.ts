@@ -2,11 +2,11 @@
 
 import { useCallback } from 'react';
 import { errorMessage } from '../../electron/common/appError.ts';
-import type { SettingsPatch } from '../../electron/common/contract/settings.ts';
+import { patchSettings, type SettingsPatch } from '../../electron/common/contract/settings.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 import { notify } from './notifications.ts';
-import { patchSettings, useSettings } from './settingsStore.ts';
+import { useSettings } from './settingsStore.ts';
 
 export function useUpdateSettings(): (patch: SettingsPatch) => void {
   const api = useApi();

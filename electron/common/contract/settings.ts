@@ -3,6 +3,44 @@
 import { z } from 'zod';
 import { call, stream } from '../rpc/define.ts';
 
+const terminalFieldSchemas = {
+  fontSize: z.number().int().min(8).max(32),
+  /** A font of the machine that shows the page; empty: the system's monospaced one. */
+  font: z.string().max(200),
+  theme: z.enum(['match', 'light', 'dark']),
+  /** Lines above the screen that can be scrolled back to. */
+  scrollback: z.number().int().min(1_000).max(100_000),
+  copyOnSelect: z.boolean(),
+  rightClickPastes: z.boolean(),
+  /** Ask before pasting several lines into a program that would run each at once. */
+  confirmPaste: z.boolean(),
+  /** Ask before Ctrl+C reaches the main process of an attached container. */
+  confirmInterrupt: z.boolean(),
+  /** Ask before closing a terminal ends the process in it. */
+  confirmClose: z.boolean(),
+  screenReader: z.boolean(),
+  /** Draw with WebGL where there is one. */
+  gpu: z.boolean(),
+  /** Newer width rules, by which an emoji of several code points is one character. */
+  graphemes: z.boolean(),
+};
+
+const terminalSettingsSchema = z.object({
+  fontSize: terminalFieldSchemas.fontSize.default(13),
+  font: terminalFieldSchemas.font.default(''),
+  theme: terminalFieldSchemas.theme.default('match'),
+  scrollback: terminalFieldSchemas.scrollback.default(10_000),
+  copyOnSelect: terminalFieldSchemas.copyOnSelect.default(false),
+  rightClickPastes: terminalFieldSchemas.rightClickPastes.default(false),
+  confirmPaste: terminalFieldSchemas.confirmPaste.default(true),
+  confirmInterrupt: terminalFieldSchemas.confirmInterrupt.default(true),
+  confirmClose: terminalFieldSchemas.confirmClose.default(true),
+  screenReader: terminalFieldSchemas.screenReader.default(false),
+  gpu: terminalFieldSchemas.gpu.default(true),
+  graphemes: terminalFieldSchemas.graphemes.default(false),
+});
+export type TerminalSettings = z.infer<typeof terminalSettingsSchema>;
+
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   language: z.enum(['system', 'en', 'zh-CN']).default('system'),
@@ -11,6 +49,7 @@ export const settingsSchema = z.object({
   singleKeyShortcuts: z.boolean().default(true),
   confirmDeletes: z.boolean().default(true),
   editorFontSize: z.number().int().min(10).max(24).default(13),
+  terminal: terminalSettingsSchema.prefault({}),
   /** Engine address to try first, for example `unix:///run/user/1000/docker.sock`; empty: discover it. */
   engineUrl: z.string().max(1024).default(''),
   /** Pause image used instead of ours; empty: ours. It must be present or pullable. */
@@ -27,11 +66,23 @@ const settingsPatchSchema = z.object({
   singleKeyShortcuts: z.boolean().optional(),
   confirmDeletes: z.boolean().optional(),
   editorFontSize: settingsSchema.shape.editorFontSize.unwrap().optional(),
+  /** Merged by field. */
+  terminal: z.object(terminalFieldSchemas).partial().optional(),
   engineUrl: z.string().max(1024).optional(),
   pauseImage: z.string().max(512).optional(),
   views: z.record(z.string().max(64), z.string().max(8192)).optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+/** The settings after a patch. */
+export function patchSettings(settings: Settings, patch: SettingsPatch): Settings {
+  return settingsSchema.parse({
+    ...settings,
+    ...patch,
+    terminal: { ...settings.terminal, ...patch.terminal },
+    views: { ...settings.views, ...patch.views },
+  });
+}
 
 export const settingsContract = {
   watch: stream({ input: z.object({}), item: settingsSchema }),
