@@ -1,4 +1,4 @@
-// The body of `POST /containers/create`, as far as Podbay uses it. Names are the Engine API's.
+// The bodies that create containers and execs, as far as Podbay uses them. Names are the Engine API's.
 
 export interface VolumeMountBody {
   readonly Type: 'volume' | 'bind';
@@ -45,6 +45,7 @@ export interface HostConfigBody {
   readonly DnsOptions?: readonly string[];
 }
 
+/** The body of `POST /containers/create`. */
 export interface CreateBody {
   readonly Image: string;
   readonly Hostname?: string;
@@ -61,4 +62,17 @@ export interface CreateBody {
   readonly Tty?: boolean;
   readonly Healthcheck?: { readonly Test: readonly ['NONE'] };
   readonly HostConfig: HostConfigBody;
+}
+
+/** The body of `POST /containers/{id}/exec`. */
+export interface ExecBody {
+  readonly AttachStdin: boolean;
+  readonly AttachStdout: boolean;
+  readonly AttachStderr: boolean;
+  readonly Tty: boolean;
+  readonly DetachKeys?: string;
+  readonly Env?: readonly string[];
+  readonly Cmd: readonly string[];
+  readonly User?: string;
+  readonly WorkingDir?: string;
 }

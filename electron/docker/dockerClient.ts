@@ -6,7 +6,8 @@ import Docker from 'dockerode';
 import { z } from 'zod';
 import { AppError } from '../common/appError.ts';
 import type { Clock } from '../common/clock.ts';
-import type { CreateBody } from './createBody.ts';
+import type { ScreenSize } from '../engine/runtime/terminalStream.ts';
+import type { CreateBody, ExecBody } from './createBody.ts';
 import { toAppError } from './dockerErrors.ts';
 import * as api from './engineApi.ts';
 import { REQUEST_TIMEOUT_MS, withDeadline } from './transport/deadline.ts';
@@ -102,6 +103,30 @@ export class DockerClient {
   async removeContainer(id: string, signal: AbortSignal): Promise<void> {
     const query = { force: '1', v: '1' };
     await this.#call({ method: 'DELETE', path: `/containers/${id}`, query, signal }, nothing);
+  }
+
+  createExec(containerId: string, body: ExecBody, signal: AbortSignal) {
+    return this.#call(
+      { method: 'POST', path: `/containers/${containerId}/exec`, body, signal },
+      api.createdSchema,
+    );
+  }
+
+  inspectExec(id: string, signal: AbortSignal) {
+    return this.#call({ method: 'GET', path: `/exec/${id}/json`, signal }, api.execInspectSchema);
+  }
+
+  resizeExec(id: string, size: ScreenSize, signal: AbortSignal): Promise<void> {
+    return this.#resize(`/exec/${id}/resize`, size, signal);
+  }
+
+  resizeContainer(id: string, size: ScreenSize, signal: AbortSignal): Promise<void> {
+    return this.#resize(`/containers/${id}/resize`, size, signal);
+  }
+
+  async #resize(path: string, { cols, rows }: ScreenSize, signal: AbortSignal): Promise<void> {
+    const query = { w: String(cols), h: String(rows) };
+    await this.#call({ method: 'POST', path, query, signal }, nothing);
   }
 
   inspectImage(reference: string, signal: AbortSignal) {

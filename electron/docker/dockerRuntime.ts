@@ -4,6 +4,9 @@ import type { PodRuntime } from '../engine/runtime/podRuntime.ts';
 import { snapshot } from './observe/snapshot.ts';
 import { watch } from './observe/watch.ts';
 import type { RuntimeContext } from './runtimeContext.ts';
+import { attachTerminal } from './terminal/attachTerminal.ts';
+import { execTerminal } from './terminal/execTerminal.ts';
+import { findShell } from './terminal/findShell.ts';
 import { acquireLease } from './verbs/acquireLease.ts';
 import { containerLogs } from './verbs/containerLogs.ts';
 import { createContainer } from './verbs/createContainer.ts';
@@ -41,6 +44,9 @@ export function dockerRuntime(context: RuntimeContext, dispose: () => void): Pod
       logTail(context, containerId, maxLines, maxBytes, signal),
     containerLogs: (containerId, options, signal) => containerLogs(context, containerId, options, signal),
     logBytes: (containerId, signal) => logBytes(context, containerId, signal),
+    findShell: (containerId, signal) => findShell(context, containerId, signal),
+    exec: (request, signal) => execTerminal(context, request, signal),
+    attach: (request, signal) => attachTerminal(context, request, signal),
     acquireLease: (holder, signal) => acquireLease(context, holder, signal),
     dispose,
   };

@@ -69,6 +69,8 @@ export type ContainerInspect = z.infer<typeof containerInspectSchema>;
 
 export const createdSchema = z.object({ Id: z.string() });
 
+export const execInspectSchema = z.object({ Running: z.boolean(), ExitCode: z.number().nullish() });
+
 export const imageInspectSchema = z.object({
   Id: z.string(),
   Size: z.number(),

@@ -19,6 +19,7 @@ import type {
   SandboxRecord,
   VolumeFailure,
 } from '../../electron/engine/runtime/podRuntime.ts';
+import type { AttachedStream } from '../../electron/engine/runtime/terminalStream.ts';
 import { untilAborted } from '../../electron/engine/work/untilAborted.ts';
 import { FakeRuntimeState } from './fakeRuntimeState.ts';
 
@@ -202,6 +203,22 @@ export class FakeRuntime implements PodRuntime {
 
   async *logBytes(containerId: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     yield await this.#read(() => new TextEncoder().encode(`log of ${this.#nameOf(containerId)}`), signal);
+  }
+
+  findShell(): Promise<string | undefined> {
+    return Promise.resolve('/bin/sh');
+  }
+
+  /** Terminals have a fake of their own; pods do not need them. */
+  onTerminal: () => Promise<AttachedStream> = () =>
+    Promise.reject(new AppError('Unimplemented', 'The fake runtime has no terminals.'));
+
+  exec(): Promise<AttachedStream> {
+    return this.onTerminal();
+  }
+
+  attach(): Promise<AttachedStream> {
+    return this.onTerminal();
   }
 
   acquireLease(_holder: LeaseHolder, signal: AbortSignal): Promise<LeaseOutcome> {

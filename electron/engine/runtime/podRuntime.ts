@@ -4,6 +4,7 @@
 
 import type { EngineInfo, LeaseHolder } from '../../common/contract/system.ts';
 import type { Container, PodObject } from '../../common/kubernetes/objects.ts';
+import type { AttachedStream, AttachRequest, ExecRequest, TerminalStream } from './terminalStream.ts';
 
 export type ContainerKind = 'init' | 'app';
 
@@ -171,6 +172,16 @@ export interface PodRuntime {
   ): AsyncIterable<readonly LogEntry[]>;
   /** The whole log as the engine keeps it, byte for byte, both streams in their order. */
   logBytes(containerId: string, signal: AbortSignal): AsyncIterable<Uint8Array>;
+
+  /** The first shell of a container, absolute; undefined when it has none. Starts nothing. */
+  findShell(containerId: string, signal: AbortSignal): Promise<string | undefined>;
+  /**
+   * Runs a command with a terminal. Aborting the signal, losing the engine or the end of this process ends the command
+   * too where the request names a shell.
+   */
+  exec(request: ExecRequest, signal: AbortSignal): Promise<TerminalStream>;
+  /** A terminal on the container's main process; aborting the signal leaves the process alone. */
+  attach(request: AttachRequest, signal: AbortSignal): Promise<AttachedStream>;
 
   /** Held for as long as this process lives and is connected; released by the engine when it dies. */
   acquireLease(holder: LeaseHolder, signal: AbortSignal): Promise<LeaseOutcome>;

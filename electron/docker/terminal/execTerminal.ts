@@ -1,0 +1,181 @@
+// A command with a terminal in a running container. Where the container has a shell, that shell starts first: it says
+// its PID, waits until the terminal has its size and the lifeline holds, and becomes the command.
+
+import { AppError } from '../../common/appError.ts';
+import type { Clock } from '../../common/clock.ts';
+import { sleep } from '../../common/clock.ts';
+import type { ExecRequest, ScreenSize, TerminalStream } from '../../engine/runtime/terminalStream.ts';
+import type { RuntimeContext } from '../runtimeContext.ts';
+import { uncancelled, withDeadline } from '../transport/deadline.ts';
+import { DETACH_KEYS } from './detachKeys.ts';
+import { Lifeline } from './lifeline.ts';
+import { MARK_VARIABLE } from './lifelineScript.ts';
+import { type StartedExec, startExec } from './startExec.ts';
+import { unlessEnded } from './unlessEnded.ts';
+
+/** Of a container under load; a process that has not begun by then will not. */
+const START_TIMEOUT_MS = 30_000;
+/** Docker notes the exit code a moment after it has closed the stream. */
+const EXIT_POLL_MS = 20;
+const MAX_EXIT_POLLS = 150;
+/** An error of the runtime is a line or two. */
+const MAX_LINE_BYTES = 4_096;
+
+const GUARDED_START = 'echo $$; read -r go; exec "$0" "$@"';
+const GO = Buffer.from('\n');
+
+const terminalEnvironment = (mark: string) => [
+  'TERM=xterm-256color',
+  'COLORTERM=truecolor',
+  `${MARK_VARIABLE}=${mark}`,
+];
+
+export async function execTerminal(
+  context: RuntimeContext,
+  request: ExecRequest,
+  signal: AbortSignal,
+): Promise<TerminalStream> {
+  const { shell } = request;
+  const connection = new AbortController();
+  const cut = () => connection.abort(signal.reason);
+  if (signal.aborted) cut();
+  signal.addEventListener('abort', cut, { once: true });
+  try {
+    return await withDeadline(context.clock, START_TIMEOUT_MS, connection.signal, async (starting) => {
+      starting.addEventListener('abort', () => connection.abort(starting.reason), { once: true });
+      return shell === undefined
+        ? await startBare(context, request, connection)
+        : await startGuarded(context, { ...request, shell }, connection);
+    });
+  } catch (error) {
+    connection.abort();
+    throw error;
+  }
+}
+
+function start(
+  context: RuntimeContext,
+  { containerId, user, workingDir, mark }: ExecRequest,
+  command: readonly string[],
+  signal: AbortSignal,
+): Promise<StartedExec> {
+  const body = {
+    AttachStdin: true,
+    AttachStdout: true,
+    AttachStderr: true,
+    Tty: true,
+    DetachKeys: DETACH_KEYS,
+    Env: terminalEnvironment(mark),
+    Cmd: command,
+    ...(user === undefined ? {} : { User: user }),
+    ...(workingDir === undefined ? {} : { WorkingDir: workingDir }),
+  };
+  return startExec(context, containerId, body, signal);
+}
+
+async function startGuarded(
+  context: RuntimeContext,
+  request: ExecRequest & { readonly shell: string },
+  connection: AbortController,
+): Promise<TerminalStream> {
+  const { signal } = connection;
+  const command = [request.shell, '-c', GUARDED_START, ...request.command];
+  const [started, lifeline] = await Promise.all([
+    start(context, request, command, signal),
+    Lifeline.open(context, request, signal),
+  ]);
+  const { execId, socket } = started;
+  const firstLine = await socket.line(MAX_LINE_BYTES);
+  const leader = /^\d+$/.test(firstLine) ? Number(firstLine) : undefined;
+  if (leader === undefined) throw cannotStart(firstLine);
+  await Promise.all([lifeline.guard(leader), context.client.resizeExec(execId, request.size, signal)]);
+  await socket.write(GO);
+  // The terminal's echo of the word.
+  await socket.line(MAX_LINE_BYTES);
+  return new ExecStream(context, started, connection, lifeline);
+}
+
+async function startBare(
+  context: RuntimeContext,
+  request: ExecRequest,
+  connection: AbortController,
+): Promise<TerminalStream> {
+  const started = await start(context, request, request.command, connection.signal);
+  const stream = new ExecStream(context, started, connection, undefined);
+  // Before the start it fails, and the start is answered a moment before the process runs.
+  await stream.resize(request.size);
+  return stream;
+}
+
+function cannotStart(text: string): AppError {
+  return new AppError(
+    'FailedPrecondition',
+    'Docker could not start the process. Check its user and working directory.',
+    { details: text },
+  );
+}
+
+class ExecStream implements TerminalStream {
+  readonly output: AsyncIterable<Uint8Array>;
+  readonly #context: RuntimeContext;
+  readonly #exec: StartedExec;
+  readonly #connection: AbortController;
+  readonly #lifeline: Lifeline | undefined;
+
+  constructor(
+    context: RuntimeContext,
+    exec: StartedExec,
+    connection: AbortController,
+    lifeline: Lifeline | undefined,
+  ) {
+    this.#context = context;
+    this.#exec = exec;
+    this.#connection = connection;
+    this.#lifeline = lifeline;
+    this.output = exec.socket.bytes();
+  }
+
+  write(bytes: Uint8Array): Promise<void> {
+    return this.#exec.socket.write(bytes);
+  }
+
+  async resize(size: ScreenSize): Promise<void> {
+    await unlessEnded(this.#context.client.resizeExec(this.#exec.execId, size, this.#connection.signal));
+  }
+
+  /** A terminal's input never ends; its programs read Ctrl+D. */
+  endInput(): void {}
+
+  async exitCode(): Promise<number> {
+    const { client, clock } = this.#context;
+    const exitCode = await pollExit(clock, async () => {
+      const { Running, ExitCode } = await client.inspectExec(this.#exec.execId, this.#connection.signal);
+      return Running ? undefined : (ExitCode ?? 0);
+    });
+    if (exitCode === undefined) {
+      throw new AppError('Unavailable', 'The connection to the terminal was cut.', { retryable: true });
+    }
+    await this.#lifeline?.release();
+    return exitCode;
+  }
+
+  async close(): Promise<{ isLeftRunning: boolean }> {
+    const { client } = this.#context;
+    try {
+      if (this.#lifeline !== undefined) return { isLeftRunning: !(await this.#lifeline.end()) };
+      const { Running } = await client.inspectExec(this.#exec.execId, uncancelled);
+      return { isLeftRunning: Running };
+    } finally {
+      this.#connection.abort();
+    }
+  }
+}
+
+async function pollExit(clock: Clock, probe: () => Promise<number | undefined>): Promise<number | undefined> {
+  for (let poll = 0; poll < MAX_EXIT_POLLS; poll++) {
+    const exitCode = await probe();
+    if (exitCode !== undefined) return exitCode;
+    await sleep(clock, EXIT_POLL_MS);
+  }
+  return undefined;
+}
