@@ -10,6 +10,7 @@ import { createDockerConnector } from '../docker/dockerConnector.ts';
 import { DEFAULT_INSTANCE } from '../engine/runtime/runtimeConnector.ts';
 import { createLogger } from '../services/logger.ts';
 import { createServices } from '../services/services.ts';
+import { ptyFactory } from '../services/terminals/ptyFactory.ts';
 import { defaultDataDir } from '../shared/dataDir.ts';
 import { INSTANCE_NAME_RULE, isInstanceName } from '../shared/instanceName.ts';
 import { readManifestFiles } from '../shared/manifestFiles.ts';
@@ -48,6 +49,7 @@ async function startDesktop(request: LaunchRequest): Promise<DesktopApp> {
     hostKind: 'desktop',
     logger,
     clock: systemClock,
+    hostShell: { isAllowed: true, ptys: ptyFactory, env: process.env, platform: process.platform },
     openFiles,
     applyFiles,
   });

@@ -7,6 +7,7 @@ import { systemClock } from '../common/clock.ts';
 import { createDockerConnector } from '../docker/dockerConnector.ts';
 import { createLogger } from '../services/logger.ts';
 import { createServices, type Services } from '../services/services.ts';
+import { ptyFactory } from '../services/terminals/ptyFactory.ts';
 import { defaultDataDir } from '../shared/dataDir.ts';
 import { readManifestFiles } from '../shared/manifestFiles.ts';
 import { contractServer } from '../shared/serveContract.ts';
@@ -61,6 +62,12 @@ async function startServices(options: ServerOptions, dataDir: string): Promise<S
       hostKind: 'browser',
       logger,
       clock: systemClock,
+      hostShell: {
+        isAllowed: options.hostShell,
+        ptys: ptyFactory,
+        env: process.env,
+        platform: process.platform,
+      },
       openFiles,
       applyFiles,
     });

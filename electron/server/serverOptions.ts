@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly instance: string;
   /** Further values of the Host header to answer to, `name` or `name:port`. */
   readonly allowedHosts: readonly string[];
+  /** The page may open a shell on this machine. */
+  readonly hostShell: boolean;
   readonly openFiles: readonly string[];
   readonly applyFiles: readonly string[];
 }
@@ -33,6 +35,7 @@ Serves Podbay to a browser on this machine. FILEs are opened for review.
   --instance NAME     keep apart from other Podbays on the same engine (default: default)
   --open FILE         open a manifest for review (repeatable)
   --apply FILE        apply a manifest at once (repeatable)
+  --host-shell        let the page open a shell on this machine, as the user who starts Podbay
   --insecure-non-loopback
                       let --host be an address that other machines reach; the traffic, and with it root on this
                       machine, is then open to everyone on the network path. Use ssh -L instead.
@@ -51,6 +54,7 @@ export function parseServerOptions(args: readonly string[]): ServerOptions | und
     engineUrl: nonEmpty('--engine', values.engine),
     instance: instance(values.instance),
     allowedHosts: values['allow-host'].map(hostHeader),
+    hostShell: values['host-shell'],
     openFiles: [...values.open, ...positionals],
     applyFiles: values.apply,
   };
@@ -71,6 +75,7 @@ function readArgs(args: readonly string[]) {
         instance: { type: 'string', default: DEFAULT_INSTANCE },
         open: { type: 'string', multiple: true, default: [] },
         apply: { type: 'string', multiple: true, default: [] },
+        'host-shell': { type: 'boolean', default: false },
         'insecure-non-loopback': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

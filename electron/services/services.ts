@@ -34,7 +34,9 @@ import { podHandlers } from './pods/podService.ts';
 import { randomIds } from './randomIds.ts';
 import { SettingsService } from './settingsService.ts';
 import { systemHandlers } from './systemService.ts';
+import type { HostShellOptions } from './terminals/hostShell.ts';
 import { terminalHandlers } from './terminals/terminalService.ts';
+import { TerminalSessions } from './terminals/terminalSessions.ts';
 
 /**
  * One signal serves every call of a plan: a pod of eight containers listens some thirty times to its own. Node's limit
@@ -54,6 +56,8 @@ export interface ServicesOptions {
   readonly engineUrl?: string;
   /** See `ConnectOptions.instance`. */
   readonly instance: string;
+  /** A shell on this machine for whoever reaches the page. */
+  readonly hostShell: Omit<HostShellOptions, 'runtime'>;
   readonly openFiles: readonly ManifestSource[];
   readonly applyFiles: readonly ManifestSource[];
 }
@@ -97,6 +101,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   resources.use(reconnectOnChange(settings, session));
   const { runtime } = session;
   const logs = resources.use(new PodLogs({ feed: engine, runtime, clock, logger }));
+  const sessions = resources.use(new TerminalSessions({ ids: randomIds, clock, logger }));
   const pods = new EnginePodStore({ engine, store, clock, lease: session.lease });
   const openedFiles = new OpenedFiles();
   const samples = await readSamples(options.resourcesDir);
@@ -117,7 +122,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       logs: logHandlers({ logs, runtime, ids: randomIds, clock }),
       node: nodeHandlers(engine),
       settings: settings.handlers(),
-      terminals: terminalHandlers(),
+      terminals: terminalHandlers({ sessions, pods, runtime, hostShell: { ...options.hostShell, runtime } }),
       system: systemHandlers({
         session,
         storeHeldBy: heldBy,

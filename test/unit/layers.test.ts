@@ -44,7 +44,9 @@ const restrictedPackages: Readonly<Record<string, readonly string[]>> = {
   dockerode: ['electron/docker/dockerClient.ts'],
   ws: ['electron/server/'],
   'classic-level': ['electron/store/'],
-  'node-pty': ['electron/services/ptyFactory.ts'],
+  'node-pty': ['electron/services/terminals/ptyFactory.ts', 'electron/services/terminals/ptyStream.ts'],
+  '@xterm/headless': ['electron/services/terminals/screenModel.ts'],
+  '@xterm/addon-serialize': ['electron/services/terminals/screenModel.ts'],
   '@xterm/xterm': ['renderer/terminal/'],
   react: ['renderer/'],
 };

@@ -1,35 +1,92 @@
 // Terminals over the contract.
 
 import { AppError } from '../../common/appError.ts';
-import type { TerminalsItem } from '../../common/contract/terminals.ts';
+import type { Terminal, TerminalsItem } from '../../common/contract/terminals.ts';
 import type { Contract } from '../../common/contract.ts';
+import type { Observable } from '../../common/observable.ts';
 import type { ContractHandlers } from '../../common/rpc/define.ts';
 import { latestSnapshot } from '../../common/rpc/latestSnapshot.ts';
+import { AttachProgram } from './attachProgram.ts';
+import type { TerminalRuntime } from './connectedRuntime.ts';
+import { execProgram } from './execProgram.ts';
+import { type HostShellOptions, HostShellProgram, hostShellState } from './hostShell.ts';
+import type { KnownPods } from './podContainer.ts';
+import type { TerminalProgram } from './terminalProgram.ts';
+import type { TerminalSessions, TerminalsChange } from './terminalSessions.ts';
+
+export interface TerminalServiceOptions {
+  readonly sessions: TerminalSessions;
+  readonly pods: KnownPods;
+  readonly runtime: Observable<TerminalRuntime | undefined>;
+  readonly hostShell: HostShellOptions;
+}
 
 type TerminalHandlers = ContractHandlers<Contract>['terminals'];
 
-export function terminalHandlers(): TerminalHandlers {
-  const refuse = async (): Promise<never> => {
-    throw new AppError('Unimplemented', 'This build of Podbay opens no terminals yet.');
-  };
+export function terminalHandlers(options: TerminalServiceOptions): TerminalHandlers {
+  const { sessions, pods, runtime, hostShell } = options;
+  const open = async (
+    size: Parameters<TerminalSessions['open']>[1],
+    create: (id: string) => TerminalProgram | Promise<TerminalProgram>,
+  ) => ({ terminal: await sessions.open(create, size) });
   return {
-    watch: (_input, { signal }) => watchTerminals(signal),
-    openExec: refuse,
-    openAttach: refuse,
-    openDebug: refuse,
-    openHostShell: refuse,
-    connect: () => {
-      throw new AppError('NotFound', 'This terminal is closed.');
+    watch: (_input, { signal }) => watchTerminals(options, signal),
+    openExec: ({ target, command, user, workingDir, size }, { signal }) =>
+      open(size, (id) => execProgram({ id, target, command, user, workingDir, pods, runtime }, signal)),
+    openAttach: ({ target, size }) => open(size, () => new AttachProgram({ target, pods, runtime })),
+    openDebug: async () => {
+      throw new AppError('Unimplemented', 'Debug containers come with the next build.');
     },
-    setInput: refuse,
-    restart: refuse,
-    rename: refuse,
-    close: refuse,
+    openHostShell: ({ size }) => open(size, () => new HostShellProgram(hostShell)),
+    connect: ({ id, size }, up, { signal }) => sessions.get(id).connect(size, up, signal),
+    setInput: async ({ id, isOn }) => {
+      const session = sessions.get(id);
+      await session.setInput(isOn);
+      return { terminal: session.describe() };
+    },
+    restart: async ({ id, size }) => {
+      const session = sessions.get(id);
+      session.restart(size);
+      return { terminal: session.describe() };
+    },
+    rename: async ({ id, title }) => {
+      const session = sessions.get(id);
+      session.rename(title);
+      return { terminal: session.describe() };
+    },
+    close: ({ id }) => sessions.close(id),
   };
 }
 
-async function* watchTerminals(signal: AbortSignal): AsyncGenerator<TerminalsItem> {
-  const source = { snapshot: () => [], subscribe: () => ({ dispose: () => undefined }) };
-  for await (const _item of latestSnapshot(source, signal))
-    yield { type: 'snapshot', hostShell: 'off', terminals: [] };
+async function* watchTerminals(
+  { sessions, hostShell }: TerminalServiceOptions,
+  signal: AbortSignal,
+): AsyncGenerator<TerminalsItem> {
+  const source = {
+    snapshot: () => sessions.list(),
+    subscribe: (listener: (change: TerminalsChange) => void) => sessions.subscribe(listener),
+  };
+  const page = sessions.enter();
+  try {
+    for await (const item of latestSnapshot(source, signal)) {
+      yield item.type === 'snapshot'
+        ? { type: 'snapshot', hostShell: hostShellState(hostShell), terminals: item.snapshot }
+        : { type: 'changes', ...mergeChanges(item.changes) };
+    }
+  } finally {
+    page.dispose();
+  }
+}
+
+/** Several changes as one: the last word on each session counts. */
+function mergeChanges(changes: readonly TerminalsChange[]): { upserted: Terminal[]; removedIds: string[] } {
+  const upserted = new Map<string, Terminal>();
+  const removedIds = new Set<string>();
+  for (const change of changes) {
+    if (change.upserted) upserted.set(change.upserted.id, change.upserted);
+    if (change.removedId === undefined) continue;
+    upserted.delete(change.removedId);
+    removedIds.add(change.removedId);
+  }
+  return { upserted: [...upserted.values()], removedIds: [...removedIds] };
 }

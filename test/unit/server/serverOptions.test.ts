@@ -21,6 +21,7 @@ describe('the command line of browser mode', () => {
       engineUrl: undefined,
       instance: 'default',
       allowedHosts: [],
+      hostShell: false,
       openFiles: [],
       applyFiles: [],
     });
@@ -30,13 +31,22 @@ describe('the command line of browser mode', () => {
     const args = ['--port', '4000', '--host', '::1', '--data', '/d', '--engine', 'unix:///e.sock'];
     const files = ['--apply', 'a.yaml', '--apply', 'b.yaml', '--open', 'c.yaml', 'd.yaml'];
     expect(
-      parseServerOptions([...args, ...files, '--allow-host', 'Box:9000', '--instance', 'test-1']),
+      parseServerOptions([
+        ...args,
+        ...files,
+        '--allow-host',
+        'Box:9000',
+        '--instance',
+        'test-1',
+        '--host-shell',
+      ]),
     ).toEqual({
       listen: { kind: 'tcp', host: '::1', port: 4000 },
       dataDir: '/d',
       engineUrl: 'unix:///e.sock',
       instance: 'test-1',
       allowedHosts: ['box:9000'],
+      hostShell: true,
       openFiles: ['c.yaml', 'd.yaml'],
       applyFiles: ['a.yaml', 'b.yaml'],
     });

@@ -1,0 +1,81 @@
+// A shell on the machine where the services run, on the engine that the app uses. Whoever may open it may do anything
+// that the user of this process may: browser mode has it only on request.
+
+import { homedir } from 'node:os';
+import { AppError } from '../../common/appError.ts';
+import type { HostShell, TerminalSize } from '../../common/contract/terminals.ts';
+import type { Observable } from '../../common/observable.ts';
+import type { TerminalStream } from '../../engine/runtime/terminalStream.ts';
+import type { TerminalRuntime } from './connectedRuntime.ts';
+import type { PtyFactory } from './ptyFactory.ts';
+import { PtyStream } from './ptyStream.ts';
+import type { StartedProgram, TerminalProgram, TerminalSubject } from './terminalProgram.ts';
+
+export interface HostShellOptions {
+  readonly ptys: PtyFactory;
+  readonly isAllowed: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly runtime: Observable<TerminalRuntime | undefined>;
+}
+
+export function hostShellState({ ptys, isAllowed }: HostShellOptions): HostShell {
+  if (!isAllowed) return 'off';
+  return ptys.isInstalled ? 'available' : 'missing';
+}
+
+export class HostShellProgram implements TerminalProgram {
+  readonly isResumable = false;
+  readonly #options: HostShellOptions;
+  readonly #shell: string;
+
+  /** Throws where the host shell is off or missing. */
+  constructor(options: HostShellOptions) {
+    const { ptys, isAllowed, env, platform } = options;
+    if (!isAllowed) {
+      throw new AppError(
+        'PermissionDenied',
+        'The host shell is off. Start Podbay with --host-shell to have it.',
+      );
+    }
+    if (!ptys.isInstalled) {
+      throw new AppError(
+        'Unimplemented',
+        'The host shell needs the package node-pty, which is not installed here. Run npm install with a C++ compiler.',
+      );
+    }
+    this.#options = options;
+    this.#shell = platform === 'win32' ? (env['ComSpec'] ?? 'cmd.exe') : (env['SHELL'] ?? '/bin/sh');
+  }
+
+  get subject(): TerminalSubject {
+    return {
+      kind: 'host',
+      command: [this.#shell],
+      dockerCommand: '',
+      tty: true,
+      stdinOnce: false,
+      input: 'always',
+    };
+  }
+
+  async start(size: TerminalSize, signal: AbortSignal): Promise<StartedProgram> {
+    const { ptys, env, runtime } = this.#options;
+    const address = runtime.value?.info.address;
+    const inherited = Object.entries(env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    );
+    const pty = await ptys.create({
+      file: this.#shell,
+      env: {
+        ...Object.fromEntries(inherited),
+        COLORTERM: 'truecolor',
+        ...(address === undefined ? {} : { DOCKER_HOST: address }),
+      },
+      cwd: homedir(),
+      size,
+    });
+    const stream: TerminalStream = new PtyStream(pty, signal);
+    return { stream };
+  }
+}

@@ -1,0 +1,47 @@
+// The only user of node-pty, which is native and optional: loaded with the first host shell, and where it is not
+// installed the host shell is a capability that is missing, not an error.
+
+import { createRequire } from 'node:module';
+import type { IPty } from 'node-pty';
+import { AppError } from '../../common/appError.ts';
+import type { TerminalSize } from '../../common/contract/terminals.ts';
+
+export interface PtyRequest {
+  readonly file: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly size: TerminalSize;
+}
+
+export interface PtyFactory {
+  readonly isInstalled: boolean;
+  create(request: PtyRequest): Promise<IPty>;
+}
+
+export const ptyFactory: PtyFactory = {
+  get isInstalled() {
+    try {
+      createRequire(import.meta.url).resolve('node-pty');
+      return true;
+    } catch {
+      // npm leaves out an optional package that cannot be built.
+      return false;
+    }
+  },
+
+  async create({ file, env, cwd, size }) {
+    const pty = await loadNodePty();
+    // Without an encoding it gives bytes: characters that are split stay whole in the end.
+    return pty.spawn(file, [], { name: 'xterm-256color', ...size, cwd, env, encoding: null });
+  },
+};
+
+async function loadNodePty() {
+  try {
+    return await import('node-pty');
+  } catch (cause) {
+    throw new AppError('Unimplemented', 'node-pty is not built for this machine. Run npm rebuild node-pty.', {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,22 @@
+// Every limit of a terminal session, and where its number comes from.
+
+/** Open sessions, ended ones that still show their last screen included. Fifty at once must work. */
+export const MAX_TERMINALS = 64;
+
+/** Output that a view has not taken yet. Twice what makes the process wait, so that nothing is lost to one view. */
+export const RING_BYTES = 256 * 1024;
+
+/** Above this the process waits: xterm.js calls more than 500 kB on the way sluggish, and the wire has its own 256 KiB. */
+export const PAUSE_BYTES = 128 * 1024;
+
+/** Largest piece handed on at once: a few milliseconds of parsing. */
+export const SLICE_BYTES = 32 * 1024;
+
+/** Lines above the screen that a returning page gets: about 1 MB a session, 64 MB for all. */
+export const SCROLLBACK_LINES = 1_000;
+
+/** Of a container's log, when somebody attaches: a screen or two of long lines. */
+export const RECENT_BYTES = 64 * 1024;
+
+/** How long sessions outlive the last page: a closed lid or a lost ssh connection, not a forgotten root shell for days. */
+export const DETACHED_GRACE_MS = 60 * 60_000;

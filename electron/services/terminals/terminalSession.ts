@@ -1,0 +1,245 @@
+// One terminal: a program, its screen and its views. It outlives views, connections and the process itself; only
+// `close` ends it.
+
+import { AppError, type ErrorCode, errorMessage, isAppError } from '../../common/appError.ts';
+import { type Clock, sleep, timestamp } from '../../common/clock.ts';
+import type {
+  Terminal,
+  TerminalInput,
+  TerminalOutput,
+  TerminalSize,
+  TerminalState,
+} from '../../common/contract/terminals.ts';
+import type { EngineLogger } from '../../engine/engineLogger.ts';
+import { OutputFeed } from './outputFeed.ts';
+import { clearScreen, softReset } from './screenModel.ts';
+import type { StartedProgram, TerminalProgram } from './terminalProgram.ts';
+
+/** Between two tries of a session that goes on by itself; the engine itself is looked for as often. */
+const RESUME_MS = 3_000;
+
+/** How the end of a connection, not of a process, is told. */
+const connectionCodes: ReadonlySet<ErrorCode> = new Set(['Unavailable', 'Cancelled', 'DeadlineExceeded']);
+
+const unexpected = new AppError('Internal', 'Something went wrong inside Podbay. The log has the details.');
+
+export interface TerminalSessionOptions {
+  readonly id: string;
+  readonly program: TerminalProgram;
+  readonly size: TerminalSize;
+  readonly clock: Clock;
+  readonly logger: EngineLogger;
+  readonly onChange: () => void;
+}
+
+export class TerminalSession {
+  readonly id: string;
+  readonly #options: TerminalSessionOptions;
+  readonly #feed: OutputFeed;
+  readonly #end = new AbortController();
+  readonly #createdAt: string;
+  #state: TerminalState = { phase: 'starting' };
+  #title = '';
+  #isInputOn = false;
+  #running: StartedProgram | undefined;
+  #hasRun = false;
+  #isSizeNew = false;
+  #isSizing = false;
+
+  constructor(options: TerminalSessionOptions) {
+    const { id, program, size, clock } = options;
+    this.id = id;
+    this.#options = options;
+    this.#feed = new OutputFeed(size, !program.subject.tty);
+    this.#createdAt = timestamp(clock.now());
+    void this.#run();
+  }
+
+  describe(): Terminal {
+    const { input, ...subject } = this.#options.program.subject;
+    return {
+      id: this.id,
+      title: this.#title,
+      ...subject,
+      command: [...subject.command],
+      input: input === 'onRequest' ? (this.#isInputOn ? 'on' : 'off') : input,
+      state: this.#state,
+      createdAt: this.#createdAt,
+    };
+  }
+
+  /** One view; see the contract. */
+  async *connect(
+    size: TerminalSize,
+    input: AsyncIterable<TerminalInput>,
+    signal: AbortSignal,
+  ): AsyncGenerator<TerminalOutput, void, void> {
+    this.resize(size);
+    const view = new AbortController();
+    const leave = () => view.abort();
+    signal.addEventListener('abort', leave, { once: true });
+    let failure: unknown;
+    void this.#takeInput(input).catch((error: unknown) => {
+      failure = error;
+      view.abort();
+    });
+    try {
+      yield* this.#feed.view(view.signal);
+      if (failure !== undefined && !signal.aborted) throw failure;
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
+  }
+
+  resize(size: TerminalSize): void {
+    if (this.#feed.resize(size)) void this.#applySize();
+  }
+
+  rename(title: string): void {
+    this.#title = title;
+    this.#options.onChange();
+  }
+
+  async setInput(isOn: boolean): Promise<void> {
+    if (this.#running?.setInput === undefined) {
+      throw new AppError(
+        'FailedPrecondition',
+        'Nothing can be sent to this container: its stdin is not open.',
+      );
+    }
+    await this.#running.setInput(isOn);
+    this.#isInputOn = isOn;
+    this.#options.onChange();
+  }
+
+  /** Starts the program again once it has ended. */
+  restart(size: TerminalSize): void {
+    const { phase } = this.#state;
+    if (phase === 'starting' || phase === 'running') {
+      throw new AppError('FailedPrecondition', 'This terminal is still running.');
+    }
+    this.#feed.reopen();
+    this.resize(size);
+    void this.#run();
+  }
+
+  async close(): Promise<{ isLeftRunning: boolean }> {
+    try {
+      return (await this.#running?.stream.close()) ?? { isLeftRunning: false };
+    } catch (error) {
+      // The engine is gone, and with its connection what ran there.
+      if (!isAppError(error, 'Unavailable') && !isAppError(error, 'NotFound')) throw error;
+      return { isLeftRunning: false };
+    } finally {
+      this.dispose();
+    }
+  }
+
+  /** Drops everything at once; what the program guards ends with its connection. */
+  dispose(): void {
+    this.#end.abort();
+    this.#feed.dispose();
+  }
+
+  async #run(): Promise<void> {
+    const { program, clock, logger } = this.#options;
+    try {
+      do {
+        await this.#runOnce();
+        if (this.#state.phase !== 'disconnected' || !program.isResumable) break;
+        await sleep(clock, RESUME_MS, this.#end.signal);
+      } while (!this.#end.signal.aborted);
+    } catch (error) {
+      if (!this.#end.signal.aborted) logger.error('A terminal failed unexpectedly', { error });
+    }
+    this.#feed.end();
+  }
+
+  /** Leaves the state that its end has led to. */
+  async #runOnce(): Promise<void> {
+    const { program } = this.#options;
+    const isResuming = this.#state.phase === 'disconnected';
+    const run = new AbortController();
+    const stop = () => run.abort();
+    this.#end.signal.addEventListener('abort', stop, { once: true });
+    if (!isResuming) this.#setState({ phase: 'starting' });
+    try {
+      const running = await program.start(this.#feed.size, run.signal);
+      if (this.#hasRun) await this.#feed.push(program.isResumable ? clearScreen : softReset);
+      this.#hasRun = true;
+      this.#running = running;
+      void this.#applySize();
+      this.#setState({ phase: 'running' });
+      for await (const bytes of running.stream.output) await this.#feed.push(bytes);
+      const exitCode = await running.stream.exitCode();
+      this.#setState({ phase: 'exited', exitCode, at: this.#now() });
+    } catch (error) {
+      if (!this.#end.signal.aborted) this.#fail(error, isResuming || this.#running !== undefined);
+    } finally {
+      this.#running = undefined;
+      this.#isInputOn = false;
+      this.#end.signal.removeEventListener('abort', stop);
+      stop();
+    }
+  }
+
+  #fail(error: unknown, wasRunning: boolean): void {
+    const isLost =
+      isAppError(error) &&
+      (connectionCodes.has(error.code) ||
+        (error.code === 'FailedPrecondition' && this.#running === undefined));
+    const at = this.#now();
+    if (wasRunning && isLost) {
+      const reason = errorMessage(error);
+      if (this.#state.phase === 'disconnected' && this.#state.reason === reason) return;
+      this.#setState({ phase: 'disconnected', reason, at });
+      return;
+    }
+    if (!isAppError(error)) this.#options.logger.error('A terminal failed unexpectedly', { error });
+    const { message, details } = isAppError(error) ? error : unexpected;
+    this.#setState({ phase: 'failed', message, ...(details === undefined ? {} : { details }), at });
+  }
+
+  async #takeInput(input: AsyncIterable<TerminalInput>): Promise<void> {
+    for await (const item of input) {
+      if (item instanceof Uint8Array) await this.#write(item);
+      else if (item.type === 'resize') this.resize(item.size);
+      else if (this.#mayWrite) this.#running?.stream.endInput();
+    }
+  }
+
+  get #mayWrite(): boolean {
+    const { input } = this.#options.program.subject;
+    return input === 'always' || (input === 'onRequest' && this.#isInputOn);
+  }
+
+  /** What is typed while nothing runs is dropped: it was meant for the process that has gone. */
+  async #write(bytes: Uint8Array): Promise<void> {
+    if (this.#mayWrite) await this.#running?.stream.write(bytes);
+  }
+
+  /** One call at a time; of sizes that come meanwhile only the last. */
+  async #applySize(): Promise<void> {
+    this.#isSizeNew = true;
+    if (this.#isSizing) return;
+    this.#isSizing = true;
+    while (this.#isSizeNew) {
+      this.#isSizeNew = false;
+      try {
+        await this.#running?.stream.resize(this.#feed.size);
+      } catch (error) {
+        this.#options.logger.debug('A terminal could not be resized', { error: errorMessage(error) });
+      }
+    }
+    this.#isSizing = false;
+  }
+
+  #setState(state: TerminalState): void {
+    this.#state = state;
+    this.#options.onChange();
+  }
+
+  #now(): string {
+    return timestamp(this.#options.clock.now());
+  }
+}
