@@ -1,7 +1,6 @@
 // Serves the built page over app://podbay: only files listed at start, with the same headers as browser mode.
 // https://www.electronjs.org/docs/latest/tutorial/security#18-avoid-usage-of-the-file-protocol-and-prefer-usage-of-custom-protocols
 
-import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
 import { securityHeaders } from '../shared/securityHeaders.ts';
 import type { StaticFiles } from '../shared/staticFiles.ts';
@@ -18,12 +17,12 @@ export function serveAppFiles(files: StaticFiles): void {
   protocol.handle(APP_SCHEME, (request) => answer(files, request));
 }
 
-async function answer(files: StaticFiles, { method, url }: Request): Promise<Response> {
+function answer(files: StaticFiles, { method, url }: Request): Response {
   if (method !== 'GET')
     return new Response('only GET is served', { status: 405, headers: securityHeaders() });
   const file = isAppAddress(url) ? files.get(new URL(url).pathname) : undefined;
   if (file === undefined) return new Response('not found', { status: 404, headers: securityHeaders() });
-  return new Response(await readFile(file.path), {
+  return new Response(file.content, {
     headers: { ...securityHeaders(), 'Content-Type': file.contentType, 'Cache-Control': 'no-store' },
   });
 }

@@ -14,7 +14,7 @@ import { ptyFactory } from '../services/terminals/ptyFactory.ts';
 import { defaultDataDir } from '../shared/dataDir.ts';
 import { INSTANCE_NAME_RULE, isInstanceName } from '../shared/instanceName.ts';
 import { readManifestFiles } from '../shared/manifestFiles.ts';
-import { listStaticFiles } from '../shared/staticFiles.ts';
+import { readStaticFiles } from '../shared/staticFiles.ts';
 import { registerAppScheme, serveAppFiles } from './appProtocol.ts';
 import { DesktopApp } from './desktopApp.ts';
 import { HostStateFile } from './hostState.ts';
@@ -39,7 +39,7 @@ async function startDesktop(request: LaunchRequest): Promise<DesktopApp> {
     readManifestFiles(request.openFiles, request.workingDir),
     readManifestFiles(request.applyFiles, request.workingDir),
   ]);
-  serveAppFiles(await listStaticFiles(join(appDir, 'renderer')));
+  serveAppFiles(await readStaticFiles(join(appDir, 'renderer')));
   const services = await createServices({
     connector: createDockerConnector({ resourcesDir, env: process.env, logger }),
     instance: instanceOf(request),

@@ -1,11 +1,8 @@
 // The HTTP surface of browser mode: the files of the page and /healthz, read-only. Everything that acts goes through
 // the socket, whose upgrades are authorised here before a socket exists.
 
-import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { errorMessage } from '../common/appError.ts';
 import type { Logger } from '../services/logger.ts';
 import { securityHeaders } from '../shared/securityHeaders.ts';
 import type { StaticFile, StaticFiles } from '../shared/staticFiles.ts';
@@ -33,13 +30,7 @@ export function createHttpServer(parts: HttpServerParts): Server {
     headersTimeout: HEADERS_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
   });
-  server.on('request', (request, response) => {
-    answer(parts, request, response).catch((error: unknown) => {
-      // The client left in the middle, or the file went away: neither is worth more than a line.
-      parts.logger.debug('An answer was not finished', { url: request.url, error: errorMessage(error) });
-      response.destroy();
-    });
-  });
+  server.on('request', (request, response) => answer(parts, request, response));
   server.on('upgrade', (request, socket, head) => upgrade(parts, request, socket, head));
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
@@ -48,11 +39,7 @@ export function createHttpServer(parts: HttpServerParts): Server {
   return server;
 }
 
-async function answer(
-  parts: HttpServerParts,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+function answer(parts: HttpServerParts, request: IncomingMessage, response: ServerResponse): void {
   const decision = decide(parts, request, false);
   if (!decision.allowed) {
     const allow = decision.status === 405 ? { Allow: 'GET, HEAD' } : {};
@@ -62,22 +49,22 @@ async function answer(
   if (pathname === '/healthz') return sendText(response, 200, 'ok');
   const file = parts.files.get(pathname);
   if (file === undefined) return sendText(response, 404, 'not found');
-  await sendFile(request, response, file, `ws://${decision.host}`);
+  sendFile(request, response, file, `ws://${decision.host}`);
 }
 
-async function sendFile(
+function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   file: StaticFile,
   socketOrigin: string,
-): Promise<void> {
+): void {
   response.writeHead(200, {
     ...securityHeaders({ socketOrigin }),
     'Content-Type': file.contentType,
+    'Content-Length': file.content.length,
     'Cache-Control': file.cacheControl,
   });
-  if (request.method === 'HEAD') response.end();
-  else await pipeline(createReadStream(file.path), response);
+  response.end(request.method === 'HEAD' ? undefined : file.content);
 }
 
 function sendText(

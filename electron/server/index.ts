@@ -11,7 +11,7 @@ import { ptyFactory } from '../services/terminals/ptyFactory.ts';
 import { defaultDataDir } from '../shared/dataDir.ts';
 import { readManifestFiles } from '../shared/manifestFiles.ts';
 import { contractServer } from '../shared/serveContract.ts';
-import { listStaticFiles } from '../shared/staticFiles.ts';
+import { readStaticFiles } from '../shared/staticFiles.ts';
 import { runtimeDir } from './accessToken.ts';
 import { startBrowserServer } from './browserServer.ts';
 import { exitCodes, StartFailure } from './exitCodes.ts';
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   try {
     const server = await startBrowserServer({
       options,
-      files: await listStaticFiles(join(appDir, 'renderer')),
+      files: await readStaticFiles(join(appDir, 'renderer')),
       runtimeDir: runtimeDir(process.env, dataDir),
       clock: systemClock,
       logger,

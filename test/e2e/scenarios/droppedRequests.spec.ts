@@ -18,6 +18,21 @@ for (const part of ['ManifestEditor', 'YamlTab']) {
   });
 }
 
+test('the page comes up although first requests of its own parts are dropped', async ({ page, client, pods }) => {
+  await client.apply(manifest);
+  const dropped = new Set<string>();
+  await page.route(/\/assets\/(startPage|zod|renderApp)-/, async (route) => {
+    const url = route.request().url();
+    // A part is dropped once, and those that hang on it are asked for only when it is there.
+    await (dropped.has(url) ? route.continue() : route.abort('aborted'));
+    dropped.add(url);
+  });
+  await page.reload();
+  await pods.open();
+  await expect(pods.row('web')).toBeVisible();
+  expect(dropped.size).toBeGreaterThanOrEqual(4);
+});
+
 const manifest = `apiVersion: v1
 kind: Pod
 metadata:

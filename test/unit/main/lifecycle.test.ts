@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { listStaticFiles } from '../../../electron/shared/staticFiles.ts';
+import { readStaticFiles } from '../../../electron/shared/staticFiles.ts';
 import { FakeBrowserWindow, fakeElectron } from '../../fakes/fakeElectron.ts';
 
 vi.mock('electron', async () => (await import('../../fakes/fakeElectron.ts')).fakeElectron);
@@ -32,7 +32,7 @@ describe('app:// (18)', () => {
     await mkdir(join(dir, 'page'), { recursive: true });
     await writeFile(join(dir, 'page/index.html'), '<title>Podbay</title>');
     await writeFile(join(dir, 'secret.txt'), 'secret');
-    serveAppFiles(await listStaticFiles(join(dir, 'page')));
+    serveAppFiles(await readStaticFiles(join(dir, 'page')));
     const [scheme, handler] = fakeElectron.protocol.handle.mock.lastCall ?? [];
     expect(scheme).toBe('app');
     return handler({ url, method });

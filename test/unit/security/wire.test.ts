@@ -11,7 +11,7 @@ import { serve } from '../../../electron/common/rpc/server.ts';
 import { type BrowserServer, startBrowserServer } from '../../../electron/server/browserServer.ts';
 import { parseServerOptions } from '../../../electron/server/serverOptions.ts';
 import { createLogger } from '../../../electron/services/logger.ts';
-import { listStaticFiles } from '../../../electron/shared/staticFiles.ts';
+import { readStaticFiles } from '../../../electron/shared/staticFiles.ts';
 import { testContract, testHandlers } from '../rpc/testContract.ts';
 import { lines, sendRaw } from './rawHttp.ts';
 
@@ -26,7 +26,7 @@ async function start(runtimeDir = dir): Promise<BrowserServer> {
   if (options === undefined) throw new Error('no options');
   return startBrowserServer({
     options,
-    files: await listStaticFiles(join(dir, 'page')),
+    files: await readStaticFiles(join(dir, 'page')),
     runtimeDir,
     clock: systemClock,
     logger: createLogger((line) => log.push(line), systemClock),

@@ -15,7 +15,7 @@ import { type BrowserServer, startBrowserServer } from '../../../electron/server
 import { nodeSocketChannel } from '../../../electron/server/nodeSocketChannel.ts';
 import { parseServerOptions } from '../../../electron/server/serverOptions.ts';
 import { createLogger } from '../../../electron/services/logger.ts';
-import { listStaticFiles } from '../../../electron/shared/staticFiles.ts';
+import { readStaticFiles } from '../../../electron/shared/staticFiles.ts';
 import { collect, testContract, testHandlers } from '../rpc/testContract.ts';
 
 let dir: string;
@@ -29,7 +29,7 @@ async function start(...args: string[]): Promise<BrowserServer> {
   if (options === undefined) throw new Error('no options');
   return startBrowserServer({
     options,
-    files: await listStaticFiles(join(dir, 'page')),
+    files: await readStaticFiles(join(dir, 'page')),
     runtimeDir: dir,
     clock: systemClock,
     logger: createLogger((line) => log.push(line), systemClock),
@@ -115,6 +115,11 @@ describe('the page', () => {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
     });
+  });
+
+  it('stays whole for those who have it open when another one is built', async () => {
+    await rm(join(dir, 'page/assets'), { recursive: true });
+    expect(await get('/assets/index-1a2b.js')).toMatchObject({ status: 200, body: 'export {};' });
   });
 
   it.each([

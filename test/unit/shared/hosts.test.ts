@@ -6,7 +6,7 @@ import { isOpenableLink } from '../../../electron/common/openableLink.ts';
 import { defaultDataDir } from '../../../electron/shared/dataDir.ts';
 import { readManifestFiles } from '../../../electron/shared/manifestFiles.ts';
 import { contentSecurityPolicy } from '../../../electron/shared/securityHeaders.ts';
-import { listStaticFiles } from '../../../electron/shared/staticFiles.ts';
+import { readStaticFiles } from '../../../electron/shared/staticFiles.ts';
 
 let dir: string;
 beforeEach(async () => {
@@ -54,7 +54,7 @@ describe('manifest files of a command line', () => {
 
 describe('the files of the page', () => {
   it('must have been built', async () => {
-    await expect(listStaticFiles(dir)).rejects.toThrow('has no index.html');
+    await expect(readStaticFiles(dir)).rejects.toThrow('has no index.html');
   });
 });
 
