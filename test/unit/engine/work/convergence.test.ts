@@ -156,6 +156,7 @@ it('converges after any sequence of failures, crashes, exits and deletes', async
       await host.engine.detach();
       host.engine.dispose();
     }),
-    { numRuns: 200 },
+    // Shrinking would take longer than the test may: the seed in the message repeats the failure.
+    { numRuns: 200, endOnFailure: true },
   );
 }, 30_000);
