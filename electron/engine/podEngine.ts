@@ -146,8 +146,10 @@ export class PodEngine implements Disposable {
     const { namespace, name, uid } = created.metadata;
     const existing = this.#pods.find(namespace, name);
     if (existing) throw alreadyExists(existing);
-    await this.#pods.put(created);
-    if (this.#session instanceof LeaderSession) await this.#session.created(uid);
+    // Begun before it is saved: should that be lost, the sandbox's labels carry a copy, and the pod is adopted.
+    const saved = this.#pods.put(created);
+    const begun = this.#session instanceof LeaderSession ? this.#session.created(uid) : undefined;
+    await Promise.all([saved, begun]);
     return this.#pods.get(uid) ?? created;
   }
 

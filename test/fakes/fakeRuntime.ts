@@ -16,7 +16,6 @@ import type {
   PullProgress,
   RuntimeEvent,
   RuntimeSnapshot,
-  SandboxRecord,
   VolumeFailure,
 } from '../../electron/engine/runtime/podRuntime.ts';
 import type { AttachedStream } from '../../electron/engine/runtime/terminalStream.ts';
@@ -139,7 +138,7 @@ export class FakeRuntime implements PodRuntime {
     }));
   }
 
-  startSandbox(id: string, signal: AbortSignal): Promise<SandboxRecord> {
+  startSandbox(id: string, signal: AbortSignal): Promise<void> {
     return this.#perform('startSandbox', this.#nameOf(id), signal, () => this.state.startSandbox(id));
   }
 

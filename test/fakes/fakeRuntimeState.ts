@@ -66,7 +66,7 @@ export class FakeRuntimeState {
     return id;
   }
 
-  startSandbox(id: string): SandboxRecord {
+  startSandbox(id: string): void {
     const sandbox = this.sandboxes.get(id);
     if (!sandbox) throw notFound(id);
     if (sandbox.state !== 'running') {
@@ -74,7 +74,6 @@ export class FakeRuntimeState {
       sandbox.podIps = sandbox.pod.spec.hostNetwork ? [] : [`172.30.0.${++this.#lastId}`];
       this.#tell(sandbox.podUid);
     }
-    return { ...sandbox };
   }
 
   createContainer({ pod, container, kind, sandboxId, attempt, specHash }: CreateContainerRequest): string {

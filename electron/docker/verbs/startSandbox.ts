@@ -1,9 +1,7 @@
 // Starts a pod's sandbox and waits until its files are ready for the first app container.
 
-import { AppError, isAppError } from '../../common/appError.ts';
-import type { SandboxRecord } from '../../engine/runtime/podRuntime.ts';
+import { isAppError } from '../../common/appError.ts';
 import { daemonSays } from '../dockerErrors.ts';
-import { sandboxRecord } from '../observe/records.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { startContainer } from './startContainer.ts';
 import { waitUntilReady } from './waitUntilReady.ts';
@@ -20,14 +18,7 @@ async function start(context: RuntimeContext, id: string, signal: AbortSignal): 
   }
 }
 
-export async function startSandbox(
-  context: RuntimeContext,
-  id: string,
-  signal: AbortSignal,
-): Promise<SandboxRecord> {
+export async function startSandbox(context: RuntimeContext, id: string, signal: AbortSignal): Promise<void> {
   await start(context, id, signal);
   await waitUntilReady(context, id, signal);
-  const record = sandboxRecord(await context.client.inspectContainer(id, signal));
-  if (record === undefined) throw new AppError('Internal', `Container ${id} is not a sandbox of Podbay.`);
-  return record;
 }

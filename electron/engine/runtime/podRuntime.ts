@@ -147,7 +147,8 @@ export interface PodRuntime {
 
   /** Idempotent by name: adopts a sandbox of the same pod and attempt. Ensures image and network. */
   createSandbox(pod: PodObject, attempt: number, signal: AbortSignal): Promise<CreatedSandbox>;
-  startSandbox(id: string, signal: AbortSignal): Promise<SandboxRecord>;
+  /** Resolves when the first container may start in it. */
+  startSandbox(id: string, signal: AbortSignal): Promise<void>;
   /**
    * The container may be created before its sandbox runs, and started only after. Idempotent by name.
    * A definition that cannot be turned into a container fails with `ContainerConfigError`.

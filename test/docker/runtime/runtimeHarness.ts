@@ -106,7 +106,16 @@ export async function startSandbox(runtime: PodRuntime, pod: PodObject, attempt 
   const failure = await runtime.prepareVolumes(pod, never);
   expect(failure).toBeUndefined();
   const { id } = await runtime.createSandbox(pod, attempt, never);
-  return runtime.startSandbox(id, never);
+  await runtime.startSandbox(id, never);
+  return sandboxOf(runtime, pod, id);
+}
+
+/** The record of one of the pod's sandboxes. */
+export async function sandboxOf(runtime: PodRuntime, pod: PodObject, id: string): Promise<SandboxRecord> {
+  const { sandboxes } = await runtime.snapshot(pod.metadata.uid, never);
+  const sandbox = sandboxes.find((record) => record.id === id);
+  if (!sandbox) throw new Error(`${id} is no sandbox of ${pod.metadata.name}`);
+  return sandbox;
 }
 
 /** Everything a kubelet does for a pod without init containers, once. */

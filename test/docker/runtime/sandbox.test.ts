@@ -10,6 +10,7 @@ import {
   docker,
   inContainer,
   never,
+  sandboxOf,
   shell,
   startPod,
   startSandbox,
@@ -204,7 +205,8 @@ describe('a sandbox made again', () => {
     const { id } = await runtime.createSandbox(pod, 0, never);
     const others = await docker('network', 'inspect', 'podbay', '--format', '{{len .Containers}}');
     if (others === '0') await docker('network', 'rm', 'podbay');
-    const sandbox = await runtime.startSandbox(id, never);
+    await runtime.startSandbox(id, never);
+    const sandbox = await sandboxOf(runtime, pod, id);
     expect(sandbox.podIps[0]).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
   });
 

@@ -18,7 +18,11 @@ for (const part of ['ManifestEditor', 'YamlTab']) {
   });
 }
 
-test('the page comes up although first requests of its own parts are dropped', async ({ page, client, pods }) => {
+test('the page comes up although first requests of its own parts are dropped', async ({
+  page,
+  client,
+  pods,
+}) => {
   await client.apply(manifest);
   const dropped = new Set<string>();
   await page.route(/\/assets\/(startPage|zod|renderApp)-/, async (route) => {

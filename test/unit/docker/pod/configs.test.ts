@@ -56,7 +56,6 @@ describe('the sandbox', () => {
       Privileged: false,
       SecurityOpt: ['no-new-privileges'],
       OomScoreAdj: -998,
-      CpuShares: 2,
       CapDrop: ['ALL'],
     });
     expect(host).not.toHaveProperty('PidMode');
