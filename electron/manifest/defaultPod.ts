@@ -144,6 +144,14 @@ function defaultSpec(spec: PodSpec): PodSpec {
       ? {}
       : { initContainers: spec.initContainers.map((container) => defaultContainer(container, spec)) }),
     containers: (spec.containers ?? []).map((container) => defaultContainer(container, spec)),
+    ...(spec.ephemeralContainers === undefined
+      ? {}
+      : {
+          ephemeralContainers: spec.ephemeralContainers.map((container) => ({
+            ...container,
+            ...defaultContainer(container, spec),
+          })),
+        }),
     restartPolicy: spec.restartPolicy || 'Always',
     terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? 30,
     dnsPolicy: spec.dnsPolicy || 'ClusterFirst',

@@ -60,6 +60,9 @@ function mergedSpec(current: PodSpec, next: PodSpec): PodSpec {
   return {
     ...next,
     ...(nodeName === undefined ? {} : { nodeName }),
+    ...(current.ephemeralContainers === undefined
+      ? {}
+      : { ephemeralContainers: current.ephemeralContainers }),
     containers: next.containers.map((container, index) =>
       keepDefaultedPolicy(current.containers[index], container),
     ),

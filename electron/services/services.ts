@@ -122,7 +122,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
       logs: logHandlers({ logs, runtime, ids: randomIds, clock }),
       node: nodeHandlers(engine),
       settings: settings.handlers(),
-      terminals: terminalHandlers({ sessions, pods, runtime, hostShell: { ...options.hostShell, runtime } }),
+      terminals: terminalHandlers({
+        sessions,
+        pods: engine,
+        debuggedPods: pods,
+        ids: randomIds,
+        runtime,
+        hostShell: { ...options.hostShell, runtime },
+      }),
       system: systemHandlers({
         session,
         storeHeldBy: heldBy,

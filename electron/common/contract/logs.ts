@@ -53,7 +53,7 @@ const logRunSchema = z.object({
   pod: z.string(),
   podUid: z.string(),
   container: z.string(),
-  kind: z.enum(['init', 'app']),
+  kind: z.enum(['init', 'app', 'ephemeral']),
   attempt: z.number(),
   containerId: z.string(),
   state: z.enum(['running', 'exited', 'gone']),

@@ -165,8 +165,8 @@ export const terminalsContract = {
   restart: call({ input: z.object({ id: terminalId, size: terminalSizeSchema }), output: opened }),
   rename: call({ input: z.object({ id: terminalId, title: z.string().max(100) }), output: opened }),
   /**
-   * Ends the session and forgets it. The process of exec, debug and host gets SIGHUP, then SIGKILL; an attached one
-   * goes on. `isLeftRunning`: the process could not be ended, because the image has no shell to do it with.
+   * Ends the session and forgets it. The process of exec and host gets SIGHUP, then SIGKILL, a debug container is
+   * stopped, an attached process goes on. `isLeftRunning`: the process could not be ended, because the image has no shell to do it with.
    */
   close: call({
     input: z.object({ id: terminalId }),

@@ -1,4 +1,4 @@
-// The create body of an app or init container, which lives in its sandbox's namespaces. Hostname, DNS, hosts and ports
+// The create body of an app, init or ephemeral container, which lives in its sandbox's namespaces. Hostname, DNS, hosts and ports
 // are the sandbox's: Docker refuses them here.
 
 import type { Container } from '../../common/kubernetes/objects.ts';
@@ -19,6 +19,8 @@ export interface ContainerSurroundings {
   readonly oomScoreFloor: number;
   /** This run's termination-message file, where the engine resolves binds. */
   readonly terminationFile: string;
+  /** Of an ephemeral container: the running container whose processes it shares. */
+  readonly targetId: string | undefined;
 }
 
 /** An Entrypoint without Cmd also clears the image's CMD, as Kubernetes wants it. */
@@ -30,13 +32,18 @@ function commandOf(container: Container, lookup: Lookup): Pick<CreateBody, 'Entr
   };
 }
 
-function namespaces({ pod, sandboxId }: CreateContainerRequest): HostConfigBody {
+function namespaces(
+  { pod, sandboxId }: CreateContainerRequest,
+  targetId: string | undefined,
+): HostConfigBody {
   const sandbox = `container:${sandboxId}`;
   const { hostPID, hostNetwork, shareProcessNamespace } = pod.spec;
+  const own = targetId === undefined ? undefined : `container:${targetId}`;
+  const pidMode = hostPID === true ? 'host' : shareProcessNamespace === true ? sandbox : own;
   return {
     NetworkMode: sandbox,
     IpcMode: sandbox,
-    ...(hostPID === true ? { PidMode: 'host' } : shareProcessNamespace === true ? { PidMode: sandbox } : {}),
+    ...(pidMode === undefined ? {} : { PidMode: pidMode }),
     ...(hostNetwork === true ? { UTSMode: 'host' } : {}),
   };
 }
@@ -44,7 +51,7 @@ function namespaces({ pod, sandboxId }: CreateContainerRequest): HostConfigBody 
 /** Throws ContainerConfigError where the kubelet says CreateContainerConfigError. */
 export function containerConfig(
   request: CreateContainerRequest,
-  { instance, nodeMemoryBytes, oomScoreFloor, terminationFile }: ContainerSurroundings,
+  { instance, nodeMemoryBytes, oomScoreFloor, terminationFile, targetId }: ContainerSurroundings,
 ): CreateBody {
   const { pod, container, image } = request;
   const environment = containerEnvironment(container);
@@ -62,7 +69,7 @@ export function containerConfig(
     Labels: containerLabels(request, instance),
     Healthcheck: { Test: ['NONE'] },
     HostConfig: {
-      ...namespaces(request),
+      ...namespaces(request, targetId),
       RestartPolicy: { Name: 'no' },
       ...security,
       ...containerResources(container),

@@ -179,7 +179,7 @@ export const containerLabelsSchema = z.object({
   [labelKeys.podUid]: z.string(),
   [labelKeys.containerName]: z.string(),
   [labelKeys.sandboxId]: z.string(),
-  [labelKeys.kind]: z.enum(['init', 'app']),
+  [labelKeys.kind]: z.enum(['init', 'app', 'ephemeral']),
   [labelKeys.attempt]: attemptSchema,
   [labelKeys.specHash]: z.string(),
   [labelKeys.image]: z.string(),

@@ -8,13 +8,18 @@ export function podEventTarget(pod: PodObject): ObjectReference {
   return { kind: 'Pod', apiVersion: 'v1', namespace, name, uid, resourceVersion };
 }
 
+const specLists: Readonly<Record<ContainerKind, string>> = {
+  init: 'initContainers',
+  app: 'containers',
+  ephemeral: 'ephemeralContainers',
+};
+
 export function containerEventTarget(
   pod: PodObject,
   kind: ContainerKind,
   container: string,
 ): ObjectReference {
-  const list = kind === 'init' ? 'initContainers' : 'containers';
-  return { ...podEventTarget(pod), fieldPath: `spec.${list}{${container}}` };
+  return { ...podEventTarget(pod), fieldPath: `spec.${specLists[kind]}{${container}}` };
 }
 
 /** As the kubelet does, the node's name stands for its uid. */

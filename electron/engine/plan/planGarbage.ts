@@ -5,7 +5,7 @@ import { recordsOf } from '../observe.ts';
 import type { ContainerRecord } from '../runtime/podRuntime.ts';
 import { runState } from '../status/containerRun.ts';
 import type { PlanBuilder } from './planBuilder.ts';
-import { initContainersOf, type PlanInput } from './planInput.ts';
+import { ephemeralContainersOf, initContainersOf, type PlanInput } from './planInput.ts';
 
 export function planGarbage(input: PlanInput, builder: PlanBuilder): void {
   const removed = new Set<string>();
@@ -26,7 +26,7 @@ export function planGarbage(input: PlanInput, builder: PlanBuilder): void {
 }
 
 function garbageCause({ pod, observed }: PlanInput, record: ContainerRecord): string | undefined {
-  const containers = [...initContainersOf(pod), ...pod.spec.containers];
+  const containers = [...initContainersOf(pod), ...pod.spec.containers, ...ephemeralContainersOf(pod)];
   if (!containers.some(({ name }) => name === record.name)) return 'the pod has no such container';
   const runs = recordsOf(observed, record.name);
   if (runState(record) !== 'exited') return runs[0] === record ? undefined : 'a newer run exists';

@@ -21,6 +21,10 @@ export interface PlanInput {
 
 export const initContainersOf = (pod: PodObject): readonly Container[] => pod.spec.initContainers ?? [];
 
+/** Added to a running pod to look into it; run once. */
+export const ephemeralContainersOf = (pod: PodObject): readonly Container[] =>
+  pod.spec.ephemeralContainers ?? [];
+
 /** Kubernetes' default. */
 const DEFAULT_GRACE_SECONDS = 30;
 

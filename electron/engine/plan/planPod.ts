@@ -9,6 +9,7 @@ import { isSidecar, runState } from '../status/containerRun.ts';
 import type { OperationId, Plan } from './plan.ts';
 import { PlanBuilder } from './planBuilder.ts';
 import { planContainers, startCause } from './planContainers.ts';
+import { planEphemeral } from './planEphemeral.ts';
 import { planGarbage } from './planGarbage.ts';
 import { decideInitContainers, type InitStart } from './planInitContainers.ts';
 import { graceMs, hasEnded, initContainersOf, type PlanInput } from './planInput.ts';
@@ -91,7 +92,7 @@ function planSync(input: PlanInput, builder: PlanBuilder): boolean {
     decision.kind === 'use'
       ? { target: { id: sandbox.id }, started: undefined }
       : planStartSandbox(builder, sandbox);
-  planContainersIn(input, builder, planned);
+  if (planContainersIn(input, builder, planned)) planEphemeral(input, builder, planned);
   return false;
 }
 
@@ -114,11 +115,12 @@ function planFirstStarts(input: PlanInput, builder: PlanBuilder, sandbox: Planne
   }
 }
 
-function planContainersIn(input: PlanInput, builder: PlanBuilder, sandbox: PlannedSandbox): void {
+/** False when the pod is over. */
+function planContainersIn(input: PlanInput, builder: PlanBuilder, sandbox: PlannedSandbox): boolean {
   const init = decideInitContainers(input.pod, input.observed);
   if (init.kind === 'kill') {
     kill(input, builder, 'an init container failed and the restart policy is Never');
-    return;
+    return false;
   }
   planInitStarts(input, builder, sandbox, init.starts);
   if (!init.isInitialized) {
@@ -131,7 +133,9 @@ function planContainersIn(input: PlanInput, builder: PlanBuilder, sandbox: Plann
     );
   } else if (!planContainers(input, builder, sandbox)) {
     kill(input, builder, 'all containers have ended');
+    return false;
   }
+  return true;
 }
 
 function planInitStarts(

@@ -6,7 +6,7 @@ import type { EngineInfo, LeaseHolder } from '../../common/contract/system.ts';
 import type { Container, PodObject } from '../../common/kubernetes/objects.ts';
 import type { AttachedStream, AttachRequest, ExecRequest, TerminalStream } from './terminalStream.ts';
 
-export type ContainerKind = 'init' | 'app';
+export type ContainerKind = 'init' | 'app' | 'ephemeral';
 
 export interface SandboxRecord {
   readonly id: string;

@@ -5,7 +5,11 @@ import type { ContainerStatus, PodObject, PodStatus } from '../../common/kuberne
 import { qosClassOf } from '../../common/kubernetes/qos.ts';
 import type { ContainerRecord, SandboxRecord } from '../runtime/podRuntime.ts';
 import { runState } from './containerRun.ts';
-import { appContainerStatuses, initContainerStatuses } from './containerStatuses.ts';
+import {
+  appContainerStatuses,
+  ephemeralContainerStatuses,
+  initContainerStatuses,
+} from './containerStatuses.ts';
 import { type EndedStatuses, endStatuses } from './endedPod.ts';
 import { podConditions } from './podConditions.ts';
 import type { PodMemory } from './podMemory.ts';
@@ -32,6 +36,7 @@ export function computePodStatus(input: PodStatusInput): PodStatus {
   const { spec } = pod;
   const last = memory.lastStatus;
   const { init, app, phase, reason, message } = statusesAndPhase(input);
+  const ephemeral = ephemeralContainerStatuses({ ...input, ended: hasEnded(input) });
   const podIps = podIpsOf(input);
   const conditions = podConditions({
     spec,
@@ -51,14 +56,18 @@ export function computePodStatus(input: PodStatusInput): PodStatus {
     startTime: last?.startTime ?? timestamp(now),
     ...(init.length === 0 ? {} : { initContainerStatuses: init }),
     containerStatuses: app,
+    ...(ephemeral.length === 0 ? {} : { ephemeralContainerStatuses: ephemeral }),
     qosClass: last?.qosClass ?? qosClassOf(spec),
   };
 }
 
+function hasEnded({ memory, podIsTerminal }: PodStatusInput): boolean {
+  return podIsTerminal || memory.failure !== undefined || isTerminalPhase(memory.lastStatus?.phase);
+}
+
 /** A pod that has just ended forgets why its starts failed: nothing starts any more. */
 function statusesAndPhase(input: PodStatusInput): EndedStatuses & PhaseAndReason {
-  const { memory, podIsTerminal } = input;
-  const ended = podIsTerminal || memory.failure !== undefined || isTerminalPhase(memory.lastStatus?.phase);
+  const ended = hasEnded(input);
   const statuses = containerStatuses(input, ended);
   const outcome = phaseOf(input, [...statuses.init, ...statuses.app]);
   const endsNow = !ended && isTerminalPhase(outcome.phase);

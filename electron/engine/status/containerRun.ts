@@ -43,6 +43,7 @@ export function shouldBeRestarted(
   if (newest === undefined) return true;
   const state = runState(newest);
   if (state !== 'exited') return state === 'created';
+  if (newest.kind === 'ephemeral') return false;
   if (isSidecar(container)) return true;
   const policy = pod.spec.restartPolicy ?? 'Always';
   if (policy === 'Never') return false;

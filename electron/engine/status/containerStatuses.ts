@@ -1,4 +1,4 @@
-// `containerStatuses` and `initContainerStatuses` (kubelet's convertToAPIContainerStatuses, semantics §3.1). Pure.
+// `containerStatuses`, `initContainerStatuses` and `ephemeralContainerStatuses` (kubelet's convertToAPIContainerStatuses, semantics §3.1). Pure.
 // Probes are a later issue: a running container without them is started and ready.
 
 import { waitingMessages } from '../../common/kubectl/waitingMessages.ts';
@@ -33,11 +33,20 @@ export function appContainerStatuses(input: ContainerStatusesInput): ContainerSt
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** In spec order. */
+export function ephemeralContainerStatuses(input: ContainerStatusesInput): ContainerStatus[] {
+  return (input.pod.spec.ephemeralContainers ?? []).map((container) =>
+    statusOf(input, container, 'ephemeral'),
+  );
+}
+
 function statusOf(input: ContainerStatusesInput, container: Container, kind: ContainerKind): ContainerStatus {
   const runs = currentRuns(input, container);
   const [newest] = runs;
   const observed =
-    newest === undefined ? withoutRun(input, container) : ofRun(input, container, newest, runs.slice(1));
+    newest === undefined
+      ? withoutRun(input, container, kind)
+      : ofRun(input, container, newest, runs.slice(1));
   return withReadiness(withStartFailure(input, container, newest, observed), container, kind);
 }
 
@@ -51,11 +60,16 @@ function currentRuns({ containers, memory }: ContainerStatusesInput, container: 
 }
 
 /** What to show of a container that has no record: what was known before, else that it will be created. */
-function withoutRun({ pod, memory }: ContainerStatusesInput, container: Container): ContainerStatus {
+function withoutRun(
+  { pod, memory }: ContainerStatusesInput,
+  container: Container,
+  kind: ContainerKind,
+): ContainerStatus {
   const last = lastContainerStatus(memory, container.name);
   if (last?.state?.terminated !== undefined) return last;
   const state = defaultWaiting(pod);
   const wasRunning = last?.state?.running !== undefined;
+  if (kind === 'ephemeral' && last?.containerID !== undefined) return { ...last, state: vanishedState() };
   // The id stays with a dead run whose record was pruned: nextAttempt knows by it that the count is used up.
   if (last?.containerID !== undefined && !wasRunning) return { ...last, state };
   const fresh = { name: container.name, state, ready: false, image: container.image ?? '', imageID: '' };
@@ -129,6 +143,8 @@ function withStartFailure(
 
 /** Always written, also when false: kubectl and clients tell absence and false apart. */
 function withReadiness(status: ContainerStatus, container: Container, kind: ContainerKind): ContainerStatus {
+  // As the kubelet has it: an ephemeral container serves nobody, so it is never ready.
+  if (kind === 'ephemeral') return status;
   const running = status.state?.running !== undefined;
   const ordinaryInit = kind === 'init' && !isSidecar(container);
   return {

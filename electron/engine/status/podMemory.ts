@@ -130,7 +130,9 @@ export function nextAttempt(
 /** The status of one container in `lastStatus`. */
 export function lastContainerStatus(memory: PodMemory, container: string): ContainerStatus | undefined {
   const status = memory.lastStatus;
-  return [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])].find(
-    ({ name }) => name === container,
-  );
+  return [
+    ...(status?.containerStatuses ?? []),
+    ...(status?.initContainerStatuses ?? []),
+    ...(status?.ephemeralContainerStatuses ?? []),
+  ].find(({ name }) => name === container);
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../../common/clock.ts';
 import type { PodObject, PodStatus } from '../../common/kubernetes/objects.ts';
 import { emptyRunHistory, type RunHistory } from '../backoff/runHistory.ts';
 import { NOTHING_OBSERVED, type ObservedPod, observePod } from '../observe.ts';
-import { initContainersOf, type Removal } from '../plan/planInput.ts';
+import { ephemeralContainersOf, initContainersOf, type Removal } from '../plan/planInput.ts';
 import type { ContainerRecord, PodRuntime } from '../runtime/podRuntime.ts';
 import { computePodStatus } from '../status/computePodStatus.ts';
 import { fallbackLog, fallsBackToLog, runState } from '../status/containerRun.ts';
@@ -108,7 +108,7 @@ export class PodSync {
 
   async #terminationMessage(pod: PodObject, record: ContainerRecord, signal: AbortSignal): Promise<string> {
     const { runtime } = this.#view;
-    const containers = [...initContainersOf(pod), ...pod.spec.containers];
+    const containers = [...initContainersOf(pod), ...pod.spec.containers, ...ephemeralContainersOf(pod)];
     const container = containers.find(({ name }) => name === record.name);
     if (!container) return '';
     try {

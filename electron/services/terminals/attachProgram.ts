@@ -1,9 +1,10 @@
 // The main process of a container, watched or typed to. Attaching runs nothing, so it goes on by itself.
 
-import type { Terminal, TerminalSize } from '../../common/contract/terminals.ts';
+import type { TerminalSize } from '../../common/contract/terminals.ts';
 import type { Observable } from '../../common/observable.ts';
-import { connectedRuntime, type TerminalRuntime } from './connectedRuntime.ts';
-import { type ContainerRef, type KnownPods, runningContainer } from './podContainer.ts';
+import type { AttachedStream } from '../../engine/runtime/terminalStream.ts';
+import { type ConnectedRuntime, connectedRuntime, type TerminalRuntime } from './connectedRuntime.ts';
+import { type ContainerRef, type KnownPods, type PodContainer, runningContainer } from './podContainer.ts';
 import { quoteCommand } from './quoteCommand.ts';
 import { RECENT_BYTES } from './terminalLimits.ts';
 import type { StartedProgram, TerminalProgram, TerminalSubject } from './terminalProgram.ts';
@@ -22,7 +23,7 @@ export class AttachProgram implements TerminalProgram {
   /** Throws when the container does not run. */
   constructor(options: AttachProgramOptions) {
     this.#options = options;
-    this.#subject = attachSubject('attach', options);
+    this.#subject = attachSubject(options);
   }
 
   get subject(): TerminalSubject {
@@ -30,17 +31,17 @@ export class AttachProgram implements TerminalProgram {
   }
 
   async start(size: TerminalSize, signal: AbortSignal): Promise<StartedProgram> {
-    this.#subject = attachSubject('attach', this.#options);
+    this.#subject = attachSubject(this.#options);
     return startAttach(this.#options, size, signal);
   }
 }
 
-function attachSubject(kind: Terminal['kind'], { target, pods }: AttachProgramOptions): TerminalSubject {
+function attachSubject({ target, pods }: AttachProgramOptions): TerminalSubject {
   const { pod, container, containerId } = runningContainer(pods, target);
   const { tty = false, stdin = false, stdinOnce = false } = container;
   const flags = stdin ? [] : ['--no-stdin'];
   return {
-    kind,
+    kind: 'attach',
     pod: { ...target, uid: pod.metadata.uid },
     command: [],
     dockerCommand: quoteCommand(['docker', 'attach', ...flags, containerId]),
@@ -55,14 +56,19 @@ async function startAttach(
   size: TerminalSize,
   signal: AbortSignal,
 ): Promise<StartedProgram> {
-  const { container, containerId } = runningContainer(pods, target);
-  const connected = connectedRuntime(runtime, signal);
-  const stream = await connected.runtime.attach(
-    { containerId, tty: container.tty ?? false, size, recentBytes: RECENT_BYTES },
-    connected.signal,
-  );
+  const found = runningContainer(pods, target);
+  const stream = await attachTo(connectedRuntime(runtime, signal), found, size);
   return {
     stream,
-    ...(container.stdin === true ? { setInput: (isOn: boolean) => stream.setInput(isOn) } : {}),
+    ...(found.container.stdin === true ? { setInput: (isOn: boolean) => stream.setInput(isOn) } : {}),
   };
+}
+
+export function attachTo(
+  { runtime, signal }: ConnectedRuntime,
+  { container, containerId }: PodContainer,
+  size: TerminalSize,
+): Promise<AttachedStream> {
+  const tty = container.tty ?? false;
+  return runtime.attach({ containerId, tty, size, recentBytes: RECENT_BYTES }, signal);
 }

@@ -1,22 +1,25 @@
 // Terminals over the contract.
 
-import { AppError } from '../../common/appError.ts';
 import type { Terminal, TerminalsItem } from '../../common/contract/terminals.ts';
 import type { Contract } from '../../common/contract.ts';
+import type { IdSource } from '../../common/ids.ts';
 import type { Observable } from '../../common/observable.ts';
 import type { ContractHandlers } from '../../common/rpc/define.ts';
 import { latestSnapshot } from '../../common/rpc/latestSnapshot.ts';
+import { addDebugContainer, type DebuggedPods } from './addDebugContainer.ts';
 import { AttachProgram } from './attachProgram.ts';
 import type { TerminalRuntime } from './connectedRuntime.ts';
+import { DebugProgram, type WatchedPods } from './debugProgram.ts';
 import { execProgram } from './execProgram.ts';
 import { type HostShellOptions, HostShellProgram, hostShellState } from './hostShell.ts';
-import type { KnownPods } from './podContainer.ts';
 import type { TerminalProgram } from './terminalProgram.ts';
 import type { TerminalSessions, TerminalsChange } from './terminalSessions.ts';
 
 export interface TerminalServiceOptions {
   readonly sessions: TerminalSessions;
-  readonly pods: KnownPods;
+  readonly pods: WatchedPods;
+  readonly debuggedPods: DebuggedPods;
+  readonly ids: IdSource;
   readonly runtime: Observable<TerminalRuntime | undefined>;
   readonly hostShell: HostShellOptions;
 }
@@ -24,7 +27,7 @@ export interface TerminalServiceOptions {
 type TerminalHandlers = ContractHandlers<Contract>['terminals'];
 
 export function terminalHandlers(options: TerminalServiceOptions): TerminalHandlers {
-  const { sessions, pods, runtime, hostShell } = options;
+  const { sessions, pods, debuggedPods, ids, runtime, hostShell } = options;
   const open = async (
     size: Parameters<TerminalSessions['open']>[1],
     create: (id: string) => TerminalProgram | Promise<TerminalProgram>,
@@ -34,9 +37,17 @@ export function terminalHandlers(options: TerminalServiceOptions): TerminalHandl
     openExec: ({ target, command, user, workingDir, size }, { signal }) =>
       open(size, (id) => execProgram({ id, target, command, user, workingDir, pods, runtime }, signal)),
     openAttach: ({ target, size }) => open(size, () => new AttachProgram({ target, pods, runtime })),
-    openDebug: async () => {
-      throw new AppError('Unimplemented', 'Debug containers come with the next build.');
-    },
+    openDebug: async ({ pod, image, targetContainer, command, size }) =>
+      open(size, async () => {
+        const container = await addDebugContainer(debuggedPods, ids, {
+          pod,
+          image,
+          targetContainer,
+          command,
+        });
+        const target = { ...pod, container };
+        return new DebugProgram({ target, command: command ?? [], pods, runtime });
+      }),
     openHostShell: ({ size }) => open(size, () => new HostShellProgram(hostShell)),
     connect: ({ id, size }, up, { signal }) => sessions.get(id).connect(size, up, signal),
     setInput: async ({ id, isOn }) => {

@@ -40,6 +40,7 @@ function container(fields: Partial<Container> = {}, spec: Partial<PodSpec> = {})
       nodeMemoryBytes: 8 * GIB,
       oomScoreFloor: -1000,
       terminationFile: '/vol/termination/app-0',
+      targetId: undefined,
     },
   );
 }

@@ -331,3 +331,45 @@ describe('pods that the node does not run', () => {
     });
   });
 });
+
+describe('ephemeral containers', () => {
+  const pod = samplePod();
+  const debugged = { ...pod, spec: { ...pod.spec, ephemeralContainers: [container('debugger')] } };
+  const statusOf = (input: Partial<PodStatusInput>) =>
+    compute({ pod: debugged, ...input }).ephemeralContainerStatuses?.[0];
+  const run = { kind: 'ephemeral' } as const;
+
+  test('have a status of their own and make no pod ready or unready', () => {
+    const status = compute({ pod: debugged, containers: [running('app'), running('debugger', run)] });
+    expect(status.ephemeralContainerStatuses).toMatchObject([
+      { name: 'debugger', ready: false, restartCount: 0, state: { running: {} } },
+    ]);
+    expect(status.conditions?.find(({ type }) => type === 'Ready')?.status).toBe('True');
+    expect(compute({ containers: [running('app')] })).not.toHaveProperty('ephemeralContainerStatuses');
+  });
+
+  test('that failed leave the phase alone and show how they ended', () => {
+    const status = compute({
+      pod: debugged,
+      containers: [running('app'), exited('debugger', 3, run)],
+    });
+    expect(status.phase).toBe('Running');
+    expect(status.ephemeralContainerStatuses?.[0]?.state?.terminated?.exitCode).toBe(3);
+  });
+
+  test('that wait for their image say why', () => {
+    const memory = rememberStartFailure(emptyPodMemory, 'debugger', {
+      reason: 'ErrImagePull',
+      message: 'no',
+    });
+    expect(statusOf({ memory, containers: [running('app')] })?.state).toEqual({
+      waiting: { reason: 'ErrImagePull', message: 'no' },
+    });
+  });
+
+  test('that were removed by hand have ended and will not be counted as restarted', () => {
+    const before = compute({ pod: debugged, containers: [running('app'), running('debugger', run)] });
+    const gone = statusOf({ memory: after(before), containers: [running('app')] });
+    expect(gone).toMatchObject({ restartCount: 0, state: { terminated: { exitCode: 137 } } });
+  });
+});
