@@ -76,7 +76,7 @@ export function ManifestEditor(props: ManifestEditorProps) {
 
   useEffect(() => {
     if (schema === undefined) return;
-    const support = schemaSupport(schema, t('common.required'));
+    const support = schemaSupport(schema, { required: t('common.required'), refused: t('editor.refused') });
     view.current?.dispatch({ effects: schemaSlot.current.reconfigure(support) });
   }, [schema, t]);
 

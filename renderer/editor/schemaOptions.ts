@@ -16,6 +16,7 @@ export interface SchemaOption {
   readonly type: string;
   readonly description: string;
   readonly isRequired: boolean;
+  readonly isRefused: boolean;
   /** What to insert instead of what was typed so far. */
   readonly insert: string;
   /** More is more likely. */
@@ -29,6 +30,8 @@ const firstFields =
   'apiVersion kind metadata name spec image containers command args ports env volumeMounts resources volumes ' +
   'initContainers restartPolicy imagePullPolicy labels namespace';
 const firstRank = firstFields.split(' ').toReversed();
+/** CodeMirror's lowest. */
+const LAST_RANK = -99;
 
 /** The path inside the Pod: items of a List are Pods too. */
 function podPath(path: FieldPath): FieldPath {
@@ -66,6 +69,7 @@ function keyOptions(
       type: field.type,
       description: field.description,
       isRequired: field.required ?? false,
+      isRefused: field.isRefused ?? false,
       insert: context.hasColon ? name : prefix + name + afterKey(field.type, context.column + prefix.length),
       rank: rankOf(name, field),
     }));
@@ -80,6 +84,7 @@ function afterKey(type: string, column: number): string {
 }
 
 function rankOf(name: string, field: FieldSchema): number {
+  if (field.isRefused) return LAST_RANK;
   return firstRank.indexOf(name) + 1 + (field.required ? 20 : 0);
 }
 
@@ -90,6 +95,7 @@ function valueOptions(field: FieldSchema, prefix: string): SchemaOption[] {
     type: field.type,
     description: field.description,
     isRequired: false,
+    isRefused: false,
     insert: prefix + (value === '' ? '""' : value),
     rank: values.length - index,
   }));

@@ -17,13 +17,19 @@ import { readYamlLine } from './yamlLine.ts';
 /** Long enough that moving the pointer over the text opens nothing. */
 const HOVER_MS = 350;
 
-export function schemaSupport(schema: TypeSchema, requiredWord: string): Extension {
+/** Said after the type of a field, in the language of the page. */
+export interface SchemaWords {
+  readonly required: string;
+  readonly refused: string;
+}
+
+export function schemaSupport(schema: TypeSchema, words: SchemaWords): Extension {
   return [
     autocompletion({
-      override: [(context) => complete(schema, requiredWord, context)],
+      override: [(context) => complete(schema, words, context)],
       icons: false,
     }),
-    hoverTooltip((view, position) => hover(schema, requiredWord, view.state.doc, position), {
+    hoverTooltip((view, position) => hover(schema, words, view.state.doc, position), {
       hoverTime: HOVER_MS,
     }),
   ];
@@ -36,7 +42,7 @@ function contextAt(doc: Text, position: number): YamlContext | undefined {
 
 function complete(
   schema: TypeSchema,
-  requiredWord: string,
+  words: SchemaWords,
   { state, pos, explicit }: CompletionContext,
 ): CompletionResult | null {
   const context = contextAt(state.doc, pos);
@@ -51,17 +57,18 @@ function complete(
   return {
     from,
     to: context.role === 'key' && context.hasColon ? line.from + context.column + context.key.length : pos,
-    options: options.map((option) => completion(option, requiredWord)),
+    options: options.map((option) => completion(option, words)),
     validFor: /^[\w./-]*$/,
   };
 }
 
-function completion(option: SchemaOption, requiredWord: string) {
+function completion(option: SchemaOption, words: SchemaWords) {
+  const note = noteOf(option, words);
   return {
     label: option.label,
-    detail: option.isRequired ? `${option.type}, ${requiredWord}` : option.type,
+    detail: note === undefined ? option.type : `${option.type}, ${note}`,
     boost: option.rank,
-    info: () => fieldDocs({ ...option, name: option.label }),
+    info: () => fieldDocs({ ...option, name: option.label, note }),
     apply: (view: EditorView, _completion: unknown, from: number, to: number) => {
       view.dispatch({
         changes: { from, to, insert: option.insert },
@@ -75,7 +82,15 @@ function completion(option: SchemaOption, requiredWord: string) {
   };
 }
 
-function hover(schema: TypeSchema, requiredWord: string, doc: Text, position: number): Tooltip | null {
+function noteOf(
+  field: { readonly isRequired?: boolean; readonly isRefused?: boolean },
+  words: SchemaWords,
+): string | undefined {
+  if (field.isRefused) return words.refused;
+  return field.isRequired ? words.required : undefined;
+}
+
+function hover(schema: TypeSchema, words: SchemaWords, doc: Text, position: number): Tooltip | null {
   const line = doc.lineAt(position);
   const read = readYamlLine(line.text);
   const column = position - line.from;
@@ -93,7 +108,7 @@ function hover(schema: TypeSchema, requiredWord: string, doc: Text, position: nu
         name: key,
         type: field.type,
         description: field.description,
-        note: field.required ? requiredWord : undefined,
+        note: noteOf({ ...field, isRequired: field.required ?? false }, words),
         values: field.values,
       }),
     }),

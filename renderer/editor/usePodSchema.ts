@@ -11,6 +11,7 @@ const fieldSchema = z.object({
   description: z.string(),
   required: z.boolean().exactOptional(),
   values: z.array(z.string()).exactOptional(),
+  isRefused: z.boolean().exactOptional(),
 });
 const typeSchema: z.ZodType<TypeSchema> = z.object({
   source: z.string(),

@@ -32,7 +32,7 @@ export type ManifestReview = z.infer<typeof manifestReviewSchema>;
 
 export const manifestsContract = {
   review: call({ input: z.object({ source: manifestSourceSchema }), output: manifestReviewSchema }),
-  /** The Pod schema tree for completion and hover docs; its shape is podSchema.generated.json's. */
+  /** The Pod schema tree for completion and hover docs; its shape is `TypeSchema`. */
   schema: call({ input: z.object({}), output: z.object({ json: z.string() }) }),
   samples: call({
     input: z.object({}),

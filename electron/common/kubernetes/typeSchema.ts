@@ -9,6 +9,8 @@ export interface FieldSchema {
   readonly required?: boolean;
   /** The documented values of an enumeration. */
   readonly values?: readonly string[];
+  /** Kubernetes has it, and a review here refuses it. */
+  readonly isRefused?: boolean;
 }
 
 export interface ObjectSchema {

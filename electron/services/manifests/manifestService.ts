@@ -2,7 +2,7 @@
 
 import type { Contract } from '../../common/contract.ts';
 import type { ContractHandlers } from '../../common/rpc/define.ts';
-import podSchema from '../../manifest/podSchema.generated.json' with { type: 'json' };
+import { authoringSchema } from '../../manifest/authoringSchema.ts';
 import { planApply } from '../pods/planApply.ts';
 import type { PodStore } from '../pods/podStore.ts';
 import type { OpenedFiles } from './openedFiles.ts';
@@ -23,7 +23,7 @@ export function manifestHandlers(options: ManifestServiceOptions): ContractHandl
         ({ review, planned }) => ({ ...review, planned }),
       ),
     }),
-    schema: async () => ({ json: JSON.stringify(podSchema) }),
+    schema: async () => ({ json: JSON.stringify(authoringSchema()) }),
     samples: async () => ({ samples: [...samples] }),
     opened: (_input, { signal }) => watchOpened(openedFiles, signal),
   };

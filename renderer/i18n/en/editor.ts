@@ -2,6 +2,7 @@
 
 export const editor = {
   loading: 'Loading the editor…',
+  refused: 'not in this release',
   fix: 'Change to “{{name}}”',
   find: 'Find',
   replace: 'Replace',

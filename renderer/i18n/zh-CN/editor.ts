@@ -5,6 +5,7 @@ import type { Translation } from '../translation.ts';
 
 export const editor: Translation<typeof source> = {
   loading: '正在加载编辑器…',
+  refused: '此版本暂不支持',
   fix: '改为“{{name}}”',
   find: '查找',
   replace: '替换为',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { authoringSchema } from '../../../../electron/manifest/authoringSchema.ts';
 import { podSchema } from '../../../../electron/manifest/podSchema.ts';
 import { fieldAt, schemaOptions } from '../../../../renderer/editor/schemaOptions.ts';
 import type { YamlContext } from '../../../../renderer/editor/yamlContext.ts';
@@ -49,6 +50,18 @@ describe('schemaOptions', () => {
       'OnFailure',
     ]);
     expect(labels({ path: ['spec', 'hostNetwork'], role: 'value' })).toEqual(['true', 'false']);
+  });
+
+  it('puts what this release refuses last, and leaves refused values out', () => {
+    const schema = authoringSchema();
+    const at = (path: YamlContext['path'], role: YamlContext['role'] = 'key') =>
+      schemaOptions(schema, { path, role, column: 6, hasColon: false, key: '', siblings: new Set() });
+    const inContainer = at(['spec', 'containers', 0]);
+    const probe = inContainer.find(({ label }) => label === 'livenessProbe');
+    expect(probe).toMatchObject({ isRefused: true, rank: -99 });
+    expect(inContainer.find(({ label }) => label === 'image')).toMatchObject({ isRefused: false });
+    const seccomp = at(['spec', 'securityContext', 'seccompProfile', 'type'], 'value');
+    expect(seccomp.map(({ label }) => label)).toEqual(['RuntimeDefault', 'Unconfined']);
   });
 
   it('offers nothing below a scalar or an unknown field', () => {
