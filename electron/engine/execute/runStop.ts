@@ -9,6 +9,8 @@ import type { PlanContext } from './planContext.ts';
 
 /** kubelet's least time between SIGTERM and SIGKILL. */
 const MIN_GRACE_SECONDS = 2;
+/** kubelet's: a kill has grace + grace/2 to end, and never less than this. */
+const MIN_KILL_SECONDS = 10;
 /** dockershim's; /pause ends at once on SIGTERM. */
 const SANDBOX_GRACE_SECONDS = 10;
 
@@ -40,14 +42,24 @@ async function stop(
   const call = new AbortController();
   const leave = () => call.abort();
   context.lifetime.addEventListener('abort', leave, { once: true });
+  const overrun = new AbortController();
+  const limitMs = Math.max(graceSeconds * 1.5, MIN_KILL_SECONDS) * 1000;
+  const timer = context.clock.setTimer(limitMs, () => overrun.abort());
+  const giveUp = AbortSignal.any([signal, overrun.signal]);
   try {
-    await untilAborted(context.runtime.stopContainer(id, graceSeconds, call.signal), signal);
+    await untilAborted(context.runtime.stopContainer(id, graceSeconds, call.signal), giveUp);
     return {};
   } catch (error) {
-    if (signal.aborted || isInterruption(error, context.lifetime)) throw error;
+    if (signal.aborted || context.lifetime.aborted) throw error;
+    if (overrun.signal.aborted) {
+      context.record(podEvents.exceededGracePeriod());
+      return { failure: 'retry' };
+    }
+    if (isInterruption(error, context.lifetime)) throw error;
     context.record(podEvents.killFailed(runtimeErrorText(error)));
     return { failure: 'retry' };
   } finally {
+    timer.dispose();
     // Ends our end of the call; the engine goes on stopping with the grace it was given.
     call.abort();
     context.lifetime.removeEventListener('abort', leave);

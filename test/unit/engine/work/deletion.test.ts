@@ -49,6 +49,22 @@ describe('a graceful delete', () => {
     expectNothingLeft(host);
   });
 
+  it('says so when the engine does not kill in time, and tries again', async () => {
+    const host = await runningHost({ containers: [container('app')] });
+    const uid = host.engine.get('default', 'web')?.metadata.uid ?? '';
+    host.runtime.delays.set('stopContainer', 3_600_000);
+    await host.engine.delete(web, { graceSeconds: 8 });
+    await host.clock.advance(11_900);
+    const exceeded =
+      'ExceededGracePeriod: Container runtime did not kill the pod within specified grace period.';
+    expect(host.events(uid)).not.toContain(exceeded);
+    await host.clock.advance(200);
+    expect(host.events(uid)).toContain(exceeded);
+    host.runtime.delays.clear();
+    await host.clock.advance(30_000);
+    expectNothingLeft(host);
+  });
+
   it('stops sidecars after the others, in reverse order, and the sandbox last', async () => {
     const sidecar = (name: string) => container(name, { restartPolicy: 'Always' });
     const host = await runningHost({
