@@ -14,6 +14,7 @@ import { EngineRefusal } from './endpoint/engineRefusal.ts';
 import { InfraImage } from './infraImage.ts';
 import { ImageCache } from './observe/imageCache.ts';
 import { InspectCache } from './observe/inspectCache.ts';
+import { OomKills } from './observe/oomKills.ts';
 import { OomScoreFloor } from './oomScoreFloor.ts';
 import { parseResolvConf, type ResolvConf } from './pod/resolvConf.ts';
 import { PodNetwork } from './podNetwork.ts';
@@ -128,6 +129,7 @@ export async function connectEngine(options: ConnectEngineOptions, signal: Abort
       network: new PodNetwork(client, lifetime.signal),
       credentials: new RegistryCredentials(env, log),
       images: new ImageCache(client),
+      oomKills: new OomKills(),
       systemVolumes: new SystemVolumes(client),
       pauseImage,
       hostResolvConf: resolvConf,

@@ -3,6 +3,7 @@
 import type { EngineInfo } from '../common/contract/system.ts';
 import type { DockerLogger } from './dockerLogger.ts';
 import type { ImageCache } from './observe/imageCache.ts';
+import type { OomKills } from './observe/oomKills.ts';
 import type { OomScoreFloor } from './oomScoreFloor.ts';
 import type { ResolvConf } from './pod/resolvConf.ts';
 import type { PodNetwork } from './podNetwork.ts';
@@ -18,6 +19,7 @@ export interface RuntimeContext extends RuntimeBase {
   readonly network: PodNetwork;
   readonly credentials: RegistryCredentials;
   readonly images: ImageCache;
+  readonly oomKills: OomKills;
   readonly systemVolumes: SystemVolumes;
   readonly oomScoreFloor: OomScoreFloor;
   /** Empty: the infra image. */

@@ -3,8 +3,10 @@
 import { withDefaultTag } from '../../common/kubernetes/imageReference.ts';
 import type { ContainerRecord, SandboxRecord } from '../../engine/runtime/podRuntime.ts';
 import type { ContainerInspect } from '../engineApi.ts';
+import { logRotation, surelyKeptBytes } from '../logs/logRotation.ts';
 import { containerLabelsSchema, labelKeys, sandboxLabelsSchema } from '../pod/labels.ts';
 import type { ImageNames } from './imageCache.ts';
+import type { OomKills } from './oomKills.ts';
 
 interface RunState {
   readonly state: 'created' | 'running' | 'exited';
@@ -64,9 +66,14 @@ function imageName(tags: readonly string[], wanted: string): string {
 }
 
 /** Undefined when the labels are not those of a container of ours. */
-export function containerRecord(inspect: ContainerInspect, names: ImageNames): ContainerRecord | undefined {
+export function containerRecord(
+  inspect: ContainerInspect,
+  names: ImageNames,
+  oomKills: Pick<OomKills, 'has'>,
+): ContainerRecord | undefined {
   const labels = containerLabelsSchema.safeParse(inspect.Config.Labels).data;
   if (labels === undefined) return undefined;
+  const rotation = logRotation(inspect.HostConfig.LogConfig);
   return {
     id: inspect.Id,
     podUid: labels[labelKeys.podUid],
@@ -78,9 +85,10 @@ export function containerRecord(inspect: ContainerInspect, names: ImageNames): C
     ...runState(inspect),
     createdAt: timeOf(inspect.Created) ?? 0,
     exitCode: inspect.State.ExitCode,
-    oomKilled: inspect.State.OOMKilled,
+    oomKilled: inspect.State.OOMKilled || oomKills.has(inspect.Id),
     error: inspect.State.Error,
     image: imageName(names.tags, labels[labelKeys.image]),
     imageId: names.imageId,
+    ...(rotation ? { keptLogBytes: surelyKeptBytes(rotation) } : {}),
   };
 }

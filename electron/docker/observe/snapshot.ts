@@ -36,7 +36,7 @@ export async function snapshot(
   podUid: string | undefined,
   signal: AbortSignal,
 ): Promise<RuntimeSnapshot> {
-  const { client, inspects, images, instance, log } = context;
+  const { client, inspects, images, oomKills, instance, log } = context;
   const ofPod = podUid === undefined ? labelKeys.podUid : `${labelKeys.podUid}=${podUid}`;
   const summaries = await client.listContainers({ label: [...ofInstance(instance), ofPod] }, signal);
   if (podUid === undefined) inspects.retain(new Set(summaries.map(({ Id }) => Id)));
@@ -53,7 +53,7 @@ export async function snapshot(
     return undefined;
   };
   const toContainer = async (found: ContainerInspect): Promise<ContainerRecord | undefined> =>
-    containerRecord(found, await images.names(found.Image, signal)) ?? unreadable(found.Id);
+    containerRecord(found, await images.names(found.Image, signal), oomKills) ?? unreadable(found.Id);
   const toSandbox = (found: ContainerInspect): SandboxRecord | undefined =>
     sandboxRecord(found) ?? unreadable(found.Id);
   const records = await Promise.all(containers.filter(isDefined).map(toContainer));

@@ -17,11 +17,11 @@ const SKEW_MARGIN_MS = 1000;
 
 /** Ends only by an error: Unavailable when the engine is gone, Cancelled by the signal. */
 export async function* watch(
-  context: Pick<RuntimeContext, 'transport' | 'inspects' | 'instance' | 'clockSkewMs'>,
+  context: Pick<RuntimeContext, 'transport' | 'inspects' | 'oomKills' | 'instance' | 'clockSkewMs'>,
   since: number,
   signal: AbortSignal,
 ): AsyncGenerator<RuntimeEvent, void, void> {
-  const { transport, inspects, instance, clockSkewMs } = context;
+  const { transport, inspects, oomKills, instance, clockSkewMs } = context;
   const filters = { type: ['container'], label: ofInstance(instance), event: actions };
   const sinceSeconds = ((since + clockSkewMs - SKEW_MARGIN_MS) / 1000).toFixed(3);
   inspects.watchBegan();
@@ -29,8 +29,10 @@ export async function* watch(
     const query = { since: sinceSeconds, filters: JSON.stringify(filters) };
     const response = await transport.open({ method: 'GET', path: '/events', query, signal });
     for await (const line of jsonLines(response)) {
-      const { Actor } = containerEventSchema.parse(line);
+      const { Action, Actor } = containerEventSchema.parse(line);
       inspects.invalidate(Actor.ID);
+      if (Action === 'oom') oomKills.add(Actor.ID);
+      if (Action === 'destroy') oomKills.delete(Actor.ID);
       const podUid = Actor.Attributes[labelKeys.podUid];
       if (podUid !== undefined) yield { podUid };
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ContainerInspect, containerInspectSchema } from '../../../../electron/docker/engineApi.ts';
 import { InspectCache } from '../../../../electron/docker/observe/inspectCache.ts';
+import { OomKills } from '../../../../electron/docker/observe/oomKills.ts';
 import { containerRecord } from '../../../../electron/docker/observe/records.ts';
 
 const zero = '0001-01-01T00:00:00Z';
@@ -96,6 +97,10 @@ describe('the state of a container', () => {
       { state: 'exited', startedAt: at(started), finishedAt: at(finished), exitCode: 137, oomKilled: true },
     ],
     [
+      { StartedAt: finished, FinishedAt: started },
+      { state: 'exited', startedAt: at(started), finishedAt: at(started) },
+    ],
+    [
       { ExitCode: 127, Error: 'no such file' },
       {
         state: 'exited',
@@ -105,7 +110,7 @@ describe('the state of a container', () => {
       },
     ],
   ])('of %j is %j', (state, expected) => {
-    expect(containerRecord(inspect(state), names)).toMatchObject({
+    expect(containerRecord(inspect(state), names, new OomKills())).toMatchObject({
       ...expected,
       attempt: 2,
       image: 'busybox:latest',
@@ -116,7 +121,7 @@ describe('the state of a container', () => {
     const foreign = inspect();
     const labels = { ...foreign.Config.Labels, 'io.podbay.attempt': '-1' };
     expect(
-      containerRecord({ ...foreign, Config: { ...foreign.Config, Labels: labels } }, names),
+      containerRecord({ ...foreign, Config: { ...foreign.Config, Labels: labels } }, names, new OomKills()),
     ).toBeUndefined();
   });
 });

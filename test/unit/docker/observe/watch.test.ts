@@ -1,23 +1,25 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { InspectCache } from '../../../../electron/docker/observe/inspectCache.ts';
+import { OomKills } from '../../../../electron/docker/observe/oomKills.ts';
 import { watch } from '../../../../electron/docker/observe/watch.ts';
 import { EngineTransport } from '../../../../electron/docker/transport/engineTransport.ts';
 import { type Answer, fakeEngine } from '../fakeEngine.ts';
 
-const event = (id: string, uid: string) =>
-  `${JSON.stringify({ Action: 'die', Actor: { ID: id, Attributes: { 'io.kubernetes.pod.uid': uid } } })}\n`;
+const event = (id: string, uid: string, Action = 'die') =>
+  `${JSON.stringify({ Action, Actor: { ID: id, Attributes: { 'io.kubernetes.pod.uid': uid } } })}\n`;
 
 async function watching(answer: Answer, signal = new AbortController().signal) {
   const engine = await fakeEngine(answer);
   const transport = new EngineTransport(engine.endpoint);
   onTestFinished(() => transport.dispose());
   const inspects = new InspectCache();
-  const context = { transport, inspects, instance: 'test', clockSkewMs: 5000 };
+  const oomKills = new OomKills();
+  const context = { transport, inspects, oomKills, instance: 'test', clockSkewMs: 5000 };
   const pokes: string[] = [];
   const ended = (async () => {
     for await (const { podUid } of watch(context, 100_000, signal)) pokes.push(podUid);
   })();
-  return { engine, pokes, ended };
+  return { engine, pokes, oomKills, ended };
 }
 
 describe('watching an engine', () => {
@@ -31,6 +33,19 @@ describe('watching an engine', () => {
       type: ['container'],
       label: ['io.podbay.managed=true', 'io.podbay.instance=test'],
     });
+  });
+
+  it('remembers an oom that comes after the exit until its container is removed', async () => {
+    const { oomKills, ended } = await watching((_request, response) => {
+      response.end(
+        event('c1', 'u1') +
+          event('c1', 'u1', 'oom') +
+          event('c2', 'u1', 'oom') +
+          event('c2', 'u1', 'destroy'),
+      );
+    });
+    await expect(ended).rejects.toMatchObject({ code: 'Unavailable' });
+    expect([oomKills.has('c1'), oomKills.has('c2')]).toEqual([true, false]);
   });
 
   it('ends with Unavailable when the connection breaks', async () => {
