@@ -8,6 +8,7 @@ import { DeletePodsDialog } from '../pods/DeletePodsDialog.tsx';
 import { useManifestDrop } from '../pods/useManifestDrop.ts';
 import { useIncomingManifests } from '../state/incomingManifests.ts';
 import { useSavedView } from '../state/useSavedView.ts';
+import { TerminalDialogs } from '../terminal/TerminalDialogs.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -26,6 +27,7 @@ import { useCommands } from './useCommands.ts';
 import { useGlobalKeys } from './useGlobalKeys.ts';
 import { useMediaQuery } from './useMediaQuery.ts';
 import { currentRoute, navigate } from './useRoute.ts';
+import { useSavedDock } from './useSavedDock.ts';
 
 /** 1100 px at the default text size. */
 const NARROW = '(max-width: 68.74rem)';
@@ -40,6 +42,7 @@ export function Shell() {
   useGlobalKeys(commands);
   useEffect(watchRegions, []);
   useOpenedManifests();
+  useSavedDock();
 
   return (
     <div className={styles.shell}>
@@ -70,6 +73,7 @@ export function Shell() {
       <CommandPalette commands={commands} />
       <ShortcutSheet commands={commands} />
       <DeletePodsDialog />
+      <TerminalDialogs />
       {isDropping && <DropOverlay />}
       <div role="status" className="visually-hidden">
         {announcement}

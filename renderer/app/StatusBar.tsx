@@ -16,6 +16,7 @@ import { StatusIcon } from '../ui/StatusIcon.tsx';
 import type { StatusKind } from '../ui/statusKind.ts';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { printChord } from './chords.ts';
+import { useDock } from './dockStore.ts';
 import { EnginePanel } from './EnginePanel.tsx';
 import { isMac } from './platform.ts';
 import { pullProgress } from './pullProgress.ts';
@@ -135,17 +136,19 @@ function PullsItem() {
   );
 }
 
-/** Named for what the dock holds; an empty dock has nothing to say here. */
+/** Says how much the dock holds; an empty dock has nothing to say here. */
 function DockItem() {
   const { t } = useTranslation();
   const isOpen = useShell((state) => state.isDockOpen);
-  const isEmpty = useSystem((state) => state.pulls.length === 0);
-  if (isEmpty && !isOpen) return null;
+  const hasPulls = useSystem((state) => state.pulls.length > 0);
+  const tabs = useDock((state) => state.tabs.length);
+  const count = tabs + (hasPulls ? 1 : 0);
+  if (count === 0 && !isOpen) return null;
   return (
     <Tooltip text={t('shell.commands.toggleDock')} shortcut={printChord('Mod+J', isMac)}>
       <Button className={styles.item ?? ''} onPress={toggleDock} aria-expanded={isOpen}>
         <PanelBottom size={12} aria-hidden />
-        {t('shell.dock.pulls')}
+        {t('shell.status.dock', { count })}
       </Button>
     </Tooltip>
   );

@@ -3,8 +3,11 @@
 import type { TFunction } from 'i18next';
 import type { Settings, SettingsPatch } from '../../electron/common/contract/settings.ts';
 import { languageNames } from '../i18n/languageNames.ts';
+import { stepDockTab } from './dockStore.ts';
+import { focusDockTab } from './focusDockTab.ts';
 import { focusFilter } from './focusFilter.ts';
-import { cycleRegion, focusRegion } from './regions.ts';
+import { isMac } from './platform.ts';
+import { cycleRegion } from './regions.ts';
 import type { Route } from './routes.ts';
 import { openPalette, openShortcutSheet, toggleDock, toggleDockMaximised, useShell } from './shellStore.ts';
 
@@ -28,6 +31,10 @@ export interface CommandContext {
   readonly toggleDetails: () => void;
   readonly retryEngine: () => void;
   readonly settings: Settings;
+  /** Closes the tab that the dock shows; undefined while it shows none. */
+  readonly closeDockTab: (() => void) | undefined;
+  /** Undefined where this host has no shell to offer. */
+  readonly openHostShell: (() => void) | undefined;
   /** What can be deleted from here; empty while nothing may be. */
   readonly deletions: {
     /** The pod whose details are open. */
@@ -41,6 +48,7 @@ export function commandList(context: CommandContext): readonly Command[] {
   return [
     ...goCommands(context),
     ...actionCommands(context),
+    ...dockCommands(context),
     ...deleteCommands(context),
     ...settingCommands(context),
   ];
@@ -97,25 +105,6 @@ function actionCommands({ t, go, toggleDetails, retryEngine }: CommandContext): 
       yieldsToEditor: true,
       run: toggleDetails,
     },
-    { id: 'toggleDock', title: t('shell.commands.toggleDock'), group, chords: ['Mod+J'], run: toggleDock },
-    {
-      id: 'focusDock',
-      title: t('shell.commands.focusDock'),
-      group,
-      chords: ['Ctrl+`'],
-      run: () => {
-        useShell.setState({ isDockOpen: true });
-        // The dock is on screen only after the next frame.
-        requestAnimationFrame(() => focusRegion('dock'));
-      },
-    },
-    {
-      id: 'maximiseDock',
-      title: t('shell.commands.maximiseDock'),
-      group,
-      chords: ['Mod+Shift+J'],
-      run: toggleDockMaximised,
-    },
     {
       id: 'nextRegion',
       title: t('shell.commands.nextRegion'),
@@ -134,6 +123,39 @@ function actionCommands({ t, go, toggleDetails, retryEngine }: CommandContext): 
     },
     { id: 'shortcuts', title: t('shell.commands.shortcuts'), group, chords: ['?'], run: openShortcutSheet },
     { id: 'retryEngine', title: t('shell.commands.retryEngine'), group, chords: [], run: retryEngine },
+  ];
+}
+
+function dockCommands({ t, closeDockTab, openHostShell }: CommandContext): readonly Command[] {
+  const command = (
+    id:
+      | 'toggleDock'
+      | 'focusDock'
+      | 'maximiseDock'
+      | 'nextDockTab'
+      | 'previousDockTab'
+      | 'closeDockTab'
+      | 'hostShell',
+    chords: readonly string[],
+    run: () => void,
+  ): Command => ({ id, title: t(`shell.commands.${id}`), group: 'actions', chords, run });
+  const step = (by: 1 | -1) => {
+    stepDockTab(by);
+    focusDockTab();
+  };
+  return [
+    command('toggleDock', ['Mod+J'], toggleDock),
+    command('focusDock', ['Ctrl+`'], () => {
+      useShell.setState({ isDockOpen: true });
+      focusDockTab();
+    }),
+    command('maximiseDock', ['Mod+Shift+J'], toggleDockMaximised),
+    command('nextDockTab', ['Ctrl+Tab'], () => step(1)),
+    command('previousDockTab', ['Ctrl+Shift+Tab'], () => step(-1)),
+    ...(closeDockTab === undefined
+      ? []
+      : [command('closeDockTab', isMac ? ['Mod+W'] : ['Ctrl+Shift+W', 'Ctrl+W'], closeDockTab)]),
+    ...(openHostShell === undefined ? [] : [command('hostShell', [], openHostShell)]),
   ];
 }
 

@@ -8,8 +8,6 @@ interface ShellState {
   readonly isShortcutSheetOpen: boolean;
   readonly isDockOpen: boolean;
   readonly isDockMaximised: boolean;
-  /** Id of the tab that the dock shows; one that is gone shows the first. */
-  readonly dockTab: string;
   /** Read out once, politely. */
   readonly announcement: string;
 }
@@ -19,7 +17,6 @@ export const useShell = create<ShellState>()(() => ({
   isShortcutSheetOpen: false,
   isDockOpen: false,
   isDockMaximised: false,
-  dockTab: 'pulls',
   announcement: '',
 }));
 

@@ -9,9 +9,14 @@ import { requestDelete } from '../pods/deletion.ts';
 import { findPod, usePods } from '../state/podsStore.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import { useCanAct } from '../state/systemStore.ts';
+import { useTerminals } from '../state/terminalsStore.ts';
 import { useUpdateSettings } from '../state/useUpdateSettings.ts';
+import { openNewTerminal } from '../terminal/terminalActions.ts';
 import { type Command, type CommandContext, commandList } from './commands.ts';
 import { toggleDetails } from './detailsRoute.ts';
+import { useDock } from './dockStore.ts';
+import { useShell } from './shellStore.ts';
+import { useCloseDockTab } from './useCloseDockTab.ts';
 import { navigate, useRoute } from './useRoute.ts';
 
 export function useCommands(): readonly Command[] {
@@ -20,10 +25,30 @@ export function useCommands(): readonly Command[] {
   const update = useUpdateSettings();
   const retryEngine = useRetryEngine();
   const deletions = useDeletions();
+  const closeDockTab = useCloseShownTab();
+  const hasHostShell = useTerminals((state) => state.hostShell === 'available');
   return useMemo(
-    () => commandList({ t, go: navigate, update, toggleDetails, retryEngine, settings, deletions }),
-    [t, update, retryEngine, settings, deletions],
+    () =>
+      commandList({
+        t,
+        go: navigate,
+        update,
+        toggleDetails,
+        retryEngine,
+        settings,
+        closeDockTab,
+        openHostShell: hasHostShell ? () => openNewTerminal({ kind: 'host' }) : undefined,
+        deletions,
+      }),
+    [t, update, retryEngine, settings, closeDockTab, hasHostShell, deletions],
   );
+}
+
+function useCloseShownTab(): (() => void) | undefined {
+  const close = useCloseDockTab();
+  const isOpen = useShell((state) => state.isDockOpen);
+  const tab = useDock(({ tabs, selected }) => tabs.find(({ id }) => id === selected));
+  return useMemo(() => (isOpen && tab !== undefined ? () => close(tab) : undefined), [isOpen, tab, close]);
 }
 
 function useDeletions(): CommandContext['deletions'] {

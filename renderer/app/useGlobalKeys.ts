@@ -2,10 +2,11 @@
 
 import { useEffect, useRef } from 'react';
 import { useSettings } from '../state/settingsStore.ts';
+import { terminalKey } from '../terminal/terminalKeys.ts';
 import { matchesChord } from './chords.ts';
 import type { Command } from './commands.ts';
 import { focusFilter } from './focusFilter.ts';
-import { isMac } from './platform.ts';
+import { isMac, platform } from './platform.ts';
 import { openPalette } from './shellStore.ts';
 
 function isEditable(target: EventTarget | null): boolean {
@@ -41,6 +42,9 @@ export function useGlobalKeys(commands: readonly Command[]): void {
 function findAct(event: KeyboardEvent, commands: readonly Command[]): (() => void) | undefined {
   const { target } = event;
   const isInEditor = target instanceof Element && target.closest('.cm-editor') !== null;
+  // A terminal keeps all keys but those that it leaves to the app.
+  const isInTerminal = target instanceof Element && target.closest('[data-terminal-screen]') !== null;
+  if (isInTerminal && terminalKey(event, platform, false) !== 'app') return undefined;
   const command = commands.find(({ chords }) => chords.some((chord) => matchesChord(chord, event, isMac)));
   const isSingleKey = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
   if (isSingleKey) {

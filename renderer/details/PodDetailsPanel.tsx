@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { EditorLoading } from '../editor/LazyManifestEditor.tsx';
 import { LogsView } from '../logs/LogsView.tsx';
+import { TerminalTab } from '../terminal/TerminalTab.tsx';
 import { loadPart } from '../ui/loadPart.ts';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import { type TabItem, Tabs } from '../ui/Tabs.tsx';
@@ -23,7 +24,7 @@ const YamlTab = lazy(async () => {
   return { default: part.YamlTab };
 });
 
-const tabIds = ['describe', 'containers', 'logs', 'events', 'yaml'] as const;
+const tabIds = ['describe', 'containers', 'logs', 'terminal', 'events', 'yaml'] as const;
 type TabId = (typeof tabIds)[number];
 
 export interface PodDetailsPanelProps {
@@ -60,6 +61,11 @@ export function PodDetailsPanel({ pod, tab, onTab, isPage, onTogglePage, onClose
       id: 'logs',
       label: t('details.tabs.logs'),
       content: <LogsView pods={logPods} place="panel" />,
+    },
+    {
+      id: 'terminal',
+      label: t('details.tabs.terminal'),
+      content: <TerminalTab pod={pod} />,
     },
     {
       id: 'events',

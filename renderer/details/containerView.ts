@@ -10,7 +10,7 @@ import type {
 import { containerKind } from '../pods/podRow.ts';
 import type { StatusKind } from '../ui/statusKind.ts';
 
-export type ContainerRole = 'init' | 'sidecar' | 'main';
+export type ContainerRole = 'init' | 'sidecar' | 'main' | 'ephemeral';
 
 export interface ContainerView {
   readonly spec: Container;
@@ -20,7 +20,7 @@ export interface ContainerView {
   readonly kind: StatusKind;
 }
 
-/** Init containers and sidecars first, in the order of the manifest. */
+/** Init containers and sidecars first, in the order of the manifest; debug containers last. */
 export function containerViews(pod: PodObject): readonly ContainerView[] {
   const sidecars = sidecarNames(pod);
   const view = (
@@ -29,13 +29,18 @@ export function containerViews(pod: PodObject): readonly ContainerView[] {
     statuses: readonly ContainerStatus[] | undefined,
   ): ContainerView => {
     const status = statuses?.find(({ name }) => name === spec.name);
-    return { spec, role, status, kind: containerKind(status, role === 'init') };
+    // Neither has readiness.
+    const isOnlyRunning = role === 'init' || role === 'ephemeral';
+    return { spec, role, status, kind: containerKind(status, isOnlyRunning) };
   };
   return [
     ...(pod.spec.initContainers ?? []).map((spec) =>
       view(spec, sidecars.has(spec.name) ? 'sidecar' : 'init', pod.status?.initContainerStatuses),
     ),
     ...pod.spec.containers.map((spec) => view(spec, 'main', pod.status?.containerStatuses)),
+    ...(pod.spec.ephemeralContainers ?? []).map((spec) =>
+      view(spec, 'ephemeral', pod.status?.ephemeralContainerStatuses),
+    ),
   ];
 }
 

@@ -11,5 +11,18 @@ import { newPod } from './en/newPod.ts';
 import { pods } from './en/pods.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { terminal } from './en/terminal.ts';
 
-export const en = { common, shell, pods, engine, events, settings, newPod, details, logs, editor } as const;
+export const en = {
+  common,
+  shell,
+  pods,
+  engine,
+  events,
+  settings,
+  newPod,
+  details,
+  logs,
+  terminal,
+  editor,
+} as const;

@@ -12,6 +12,7 @@ import { newPod } from './zh-CN/newPod.ts';
 import { pods } from './zh-CN/pods.ts';
 import { settings } from './zh-CN/settings.ts';
 import { shell } from './zh-CN/shell.ts';
+import { terminal } from './zh-CN/terminal.ts';
 
 export const zhCN: Translation<typeof en> = {
   common,
@@ -23,5 +24,6 @@ export const zhCN: Translation<typeof en> = {
   newPod,
   details,
   logs,
+  terminal,
   editor,
 };

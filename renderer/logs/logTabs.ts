@@ -1,21 +1,15 @@
-// The logs that stand in the dock, and what was asked for before a log opens.
+// Moving a log to the dock, and what was asked for before a log opens.
 
 import { create } from 'zustand';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
-import { useShell } from '../app/shellStore.ts';
-
-export interface LogTab {
-  readonly id: string;
-  readonly pods: readonly PodRef[];
-}
+import { showDockTab } from '../app/dockStore.ts';
 
 interface LogTabsState {
-  readonly tabs: readonly LogTab[];
   /** Pods whose previous runs were asked for, as `namespace/name`. */
   readonly previousOf: string | undefined;
 }
 
-export const useLogTabs = create<LogTabsState>()(() => ({ tabs: [], previousOf: undefined }));
+export const useLogTabs = create<LogTabsState>()(() => ({ previousOf: undefined }));
 
 export function podKey({ namespace, name }: PodRef): string {
   return `${namespace}/${name}`;
@@ -24,15 +18,7 @@ export function podKey({ namespace, name }: PodRef): string {
 /** Opens the merged log of these pods in the dock, or shows it when it is there. */
 export function openLogTab(pods: readonly PodRef[]): void {
   const refs = pods.map(({ namespace, name }) => ({ namespace, name }));
-  const id = `logs:${refs.map(podKey).join(',')}`;
-  useLogTabs.setState(({ tabs }) => ({
-    tabs: tabs.some((tab) => tab.id === id) ? tabs : [...tabs, { id, pods: refs }],
-  }));
-  useShell.setState({ isDockOpen: true, dockTab: id });
-}
-
-export function closeLogTab(id: string): void {
-  useLogTabs.setState(({ tabs }) => ({ tabs: tabs.filter((tab) => tab.id !== id) }));
+  showDockTab({ kind: 'logs', id: `logs:${refs.map(podKey).join(',')}`, pods: refs });
 }
 
 /** The next log of this pod opens with its previous runs. */

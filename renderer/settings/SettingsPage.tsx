@@ -16,8 +16,9 @@ import { Switch } from '../ui/Switch.tsx';
 import { NodeLabels } from './NodeLabels.tsx';
 import { SavedTextField } from './SavedTextField.tsx';
 import styles from './SettingsPage.module.css';
+import { useTerminalEntries } from './useTerminalEntries.tsx';
 
-const sectionIds = ['general', 'engine', 'lists', 'editor', 'shortcuts', 'node'] as const;
+const sectionIds = ['general', 'engine', 'lists', 'terminal', 'editor', 'shortcuts', 'node'] as const;
 type SectionId = (typeof sectionIds)[number];
 
 interface Entry {
@@ -30,7 +31,13 @@ interface Entry {
 export function SettingsPage({ section }: { readonly section: string | undefined }) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
-  const entries = [...useGeneralEntries(), ...useEngineEntries(), ...useListEntries(), ...useOtherEntries()];
+  const entries = [
+    ...useGeneralEntries(),
+    ...useEngineEntries(),
+    ...useListEntries(),
+    ...useTerminalEntries(),
+    ...useOtherEntries(),
+  ];
   const found = entries.filter(({ words }) => words.toLowerCase().includes(query.trim().toLowerCase()));
   useEffect(() => {
     if (section !== undefined) document.getElementById(`settings-${section}`)?.scrollIntoView();

@@ -12,6 +12,7 @@ import { notify } from './notifications.ts';
 import { reducePods, usePods } from './podsStore.ts';
 import { useSettings } from './settingsStore.ts';
 import { useSystem } from './systemStore.ts';
+import { reduceTerminals, useTerminals } from './terminalsStore.ts';
 
 /** A stream that fails for good is said once; a stale one comes back by itself and is told by the banners. */
 function onStatus(status: StreamStatus): void {
@@ -42,6 +43,10 @@ export function startFeeds(connection: Connection, signal: AbortSignal): void {
   feed(
     (api, ended) => api.images.watchPulls({}, { signal: ended }),
     ({ pulls }) => useSystem.setState({ pulls }),
+  );
+  feed(
+    (api, ended) => api.terminals.watch({}, { signal: ended }),
+    (item) => useTerminals.setState((state) => reduceTerminals(state, [item])),
   );
   feed(
     (api, ended) => api.settings.watch({}, { signal: ended }),

@@ -1,14 +1,16 @@
 // One container: its head always, the rest when unfolded.
 
-import { ChevronRight } from 'lucide-react';
+import { Bug, ChevronRight, Eye, SquareTerminal } from 'lucide-react';
 import { useContext } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { Heading } from 'react-aria-components/Heading';
 import { useTranslation } from 'react-i18next';
 import type { PodObject } from '../../../electron/common/kubernetes/objects.ts';
+import { openTerminal, useTerminalRequests } from '../../terminal/terminalActions.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { ContainerBricks } from '../../ui/ContainerBricks.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { type ContainerView, stateName } from '../containerView.ts';
 import { SectionLevel } from '../Section.tsx';
 import { ContainerBody } from './ContainerBody.tsx';
@@ -29,24 +31,53 @@ export function ContainerCard({ pod, container, startsOpen }: ContainerCardProps
   const restarts = status?.restartCount ?? 0;
   return (
     <Disclosure defaultExpanded={startsOpen} className={styles.card ?? ''}>
-      <Heading level={level} className={styles.heading ?? ''}>
-        <Button slot="trigger" className={styles.trigger ?? ''}>
-          <ChevronRight size={14} className={styles.chevron} aria-hidden />
-          <ContainerBricks bricks={[{ name: spec.name, kind, isInit: role === 'init' }]} />
-          <span className={styles.name}>{spec.name}</span>
-          {role !== 'main' && <Badge>{t(`details.roles.${role}`)}</Badge>}
-          <span className={styles.state}>{state}</span>
-          <span className={styles.counts}>
-            {role !== 'init' && status !== undefined && (
-              <span>{t(status.ready ? 'details.ready' : 'details.notReady')}</span>
-            )}
-            {restarts > 0 && <span>{t('details.restarts', { count: restarts })}</span>}
-          </span>
-        </Button>
-      </Heading>
+      <div className={styles.head}>
+        <Heading level={level} className={styles.heading ?? ''}>
+          <Button slot="trigger" className={styles.trigger ?? ''}>
+            <ChevronRight size={14} className={styles.chevron} aria-hidden />
+            <ContainerBricks bricks={[{ name: spec.name, kind, isInit: role === 'init' }]} />
+            <span className={styles.name}>{spec.name}</span>
+            {role !== 'main' && <Badge>{t(`details.roles.${role}`)}</Badge>}
+            <span className={styles.state}>{state}</span>
+            <span className={styles.counts}>
+              {(role === 'main' || role === 'sidecar') && status !== undefined && (
+                <span>{t(status.ready ? 'details.ready' : 'details.notReady')}</span>
+              )}
+              {restarts > 0 && <span>{t('details.restarts', { count: restarts })}</span>}
+            </span>
+          </Button>
+        </Heading>
+        <TerminalButtons pod={pod} container={container} />
+      </div>
       <DisclosurePanel className={styles.panel ?? ''}>
         <ContainerBody pod={pod} container={container} />
       </DisclosurePanel>
     </Disclosure>
+  );
+}
+
+function TerminalButtons({ pod, container }: Pick<ContainerCardProps, 'pod' | 'container'>) {
+  const { t } = useTranslation();
+  const { name } = container.spec;
+  const ref = { namespace: pod.metadata.namespace, name: pod.metadata.name };
+  if (container.status?.state?.running === undefined) return null;
+  return (
+    <div role="group" aria-label={t('details.containerActions.label', { name })} className={styles.actions}>
+      <IconButton
+        label={t('details.containerActions.shell', { name })}
+        icon={<SquareTerminal size={14} aria-hidden />}
+        onPress={() => openTerminal({ kind: 'exec', pod: ref, container: name })}
+      />
+      <IconButton
+        label={t('details.containerActions.watch', { name })}
+        icon={<Eye size={14} aria-hidden />}
+        onPress={() => openTerminal({ kind: 'attach', pod: ref, container: name })}
+      />
+      <IconButton
+        label={t('details.containerActions.debug', { name })}
+        icon={<Bug size={14} aria-hidden />}
+        onPress={() => useTerminalRequests.setState({ debug: { pod: ref, target: name } })}
+      />
+    </div>
   );
 }

@@ -10,6 +10,7 @@ export const details = {
     describe: 'Describe',
     containers: 'Containers',
     logs: 'Logs',
+    terminal: 'Terminal',
     events: 'Events',
     yaml: 'YAML',
   },
@@ -57,7 +58,13 @@ export const details = {
     state: 'State',
     restarts: 'Restarts',
   },
-  roles: { init: 'init', sidecar: 'sidecar' },
+  roles: { init: 'init', sidecar: 'sidecar', ephemeral: 'debug' },
+  containerActions: {
+    label: 'Terminals of {{name}}',
+    shell: 'Open shell in {{name}}',
+    watch: 'Watch {{name}} (attach)',
+    debug: 'Debug {{name}}…',
+  },
   stateNames: {
     running: 'Running',
     waiting: 'Waiting',

@@ -13,6 +13,7 @@ export const details: Translation<typeof source> = {
     describe: '描述',
     containers: '容器',
     logs: '日志',
+    terminal: '终端',
     events: '事件',
     yaml: 'YAML',
   },
@@ -60,7 +61,13 @@ export const details: Translation<typeof source> = {
     state: '状态',
     restarts: '重启',
   },
-  roles: { init: '初始化', sidecar: '边车' },
+  roles: { init: '初始化', sidecar: '边车', ephemeral: '调试' },
+  containerActions: {
+    label: '{{name}} 的终端',
+    shell: '在 {{name}} 中打开 Shell',
+    watch: '旁观 {{name}}（附加）',
+    debug: '调试 {{name}}…',
+  },
   stateNames: {
     running: '运行中',
     waiting: '等待中',

@@ -78,6 +78,8 @@ test('creates a pod from a sample, inspects it, deletes it and takes that back',
     await keyboard.press('ArrowRight');
     await expect(panel.getByRole('tab', { name: /^Logs/ })).toBeFocused();
     await keyboard.press('ArrowRight');
+    await expect(panel.getByRole('tab', { name: 'Terminal' })).toBeFocused();
+    await keyboard.press('ArrowRight');
     await expect(panel.getByRole('tab', { name: /^Events/ })).toBeFocused();
     await expect(panel.getByRole('tabpanel', { name: /^Events/ })).toContainText('Started container');
     await keyboard.press('Escape');

@@ -1,0 +1,39 @@
+// Below a terminal from which nothing comes any more: why, and what to do. Its last screen stays above.
+
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/Button.tsx';
+import { StatusIcon } from '../ui/StatusIcon.tsx';
+import type { PaneState } from './paneState.ts';
+import styles from './Terminal.module.css';
+
+export interface PaneEndingProps {
+  readonly state: PaneState;
+  readonly onAgain: () => void;
+  readonly onCopy: () => void;
+  readonly onClose: () => void;
+}
+
+export function PaneEnding({ state, onAgain, onCopy, onClose }: PaneEndingProps) {
+  const { t } = useTranslation();
+  const { kind, ending, details, again } = state;
+  return (
+    <div role="status" className={styles.ending}>
+      <StatusIcon kind={kind} />
+      <div className={styles.endingText}>
+        <p>{ending}</p>
+        {details !== undefined && <p className={styles.details}>{details}</p>}
+      </div>
+      {again !== undefined && (
+        <>
+          <Button variant="primary" onPress={onAgain}>
+            {t(`terminal.${again}`)}
+          </Button>
+          {again === 'reconnect' && <Button onPress={onCopy}>{t('terminal.copyOutput')}</Button>}
+          <Button variant="quiet" onPress={onClose}>
+            {t('common.close')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

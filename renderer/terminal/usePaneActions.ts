@@ -1,0 +1,116 @@
+// Everything that can be done with one terminal, once: its bar, its menu and its keys offer the same.
+
+import { useTranslation } from 'react-i18next';
+import { errorMessage } from '../../electron/common/appError.ts';
+import type { Terminal } from '../../electron/common/contract/terminals.ts';
+import { navigate } from '../app/useRoute.ts';
+import { useApi } from '../rpc/RpcProvider.tsx';
+import { notify } from '../state/notifications.ts';
+import { useSettings } from '../state/settingsStore.ts';
+import { putTerminal } from '../state/terminalsStore.ts';
+import { useUpdateSettings } from '../state/useUpdateSettings.ts';
+import type { PaneQuestion } from './PaneDialogs.tsx';
+import type { Pane } from './paneStore.ts';
+import { canSplit, moveToPanel, openNewTerminal, showPane, splitRight } from './terminalActions.ts';
+import type { TerminalClient } from './terminalClient.ts';
+import { specPod } from './terminalSpec.ts';
+import type { Clipboard } from './useClipboard.ts';
+import { useCloseTerminals } from './useCloseTerminals.ts';
+
+const MIN_FONT_PX = 8;
+const MAX_FONT_PX = 32;
+const DEFAULT_FONT_PX = 13;
+
+/** Undefined: not offered here. */
+export interface PaneActions {
+  readonly copy: () => void;
+  readonly paste: () => void;
+  readonly selectAll: () => void;
+  readonly find: () => void;
+  readonly clear: () => void;
+  readonly copyVisible: () => void;
+  readonly textView: () => void;
+  readonly zoom: (by: 1 | -1 | 0) => void;
+  readonly rename: (() => void) | undefined;
+  readonly copyCommand: (() => void) | undefined;
+  readonly newShell: (() => void) | undefined;
+  readonly splitRight: (() => void) | undefined;
+  readonly moveToDock: (() => void) | undefined;
+  readonly moveToPanel: (() => void) | undefined;
+  readonly showPod: (() => void) | undefined;
+  readonly setInput: (isOn: boolean) => void;
+  readonly restart: () => void;
+  readonly close: () => void;
+}
+
+export interface PaneActionsOptions {
+  readonly pane: Pane;
+  readonly session: Terminal | undefined;
+  readonly client: TerminalClient | undefined;
+  readonly place: 'panel' | 'dock';
+  readonly clipboard: Clipboard;
+  readonly ask: (question: PaneQuestion) => void;
+  readonly find: () => void;
+}
+
+export function usePaneActions(options: PaneActionsOptions): PaneActions {
+  const { pane, session, client, place, clipboard, ask, find } = options;
+  const { t } = useTranslation();
+  const api = useApi();
+  const update = useUpdateSettings();
+  const { close } = useCloseTerminals();
+  const pod = specPod(pane.spec);
+  const screen = client?.screen;
+  const setInput = async (isOn: boolean) => {
+    if (session === undefined) return;
+    try {
+      putTerminal((await api.terminals.setInput({ id: session.id, isOn })).terminal);
+      if (isOn) screen?.focus();
+    } catch (error) {
+      notify({ tone: 'error', text: t('terminal.failedAction', { message: errorMessage(error) }) });
+    }
+  };
+  const zoom = (by: 1 | -1 | 0) => {
+    const { fontSize } = useSettings.getState().settings.terminal;
+    const next = by === 0 ? DEFAULT_FONT_PX : Math.min(Math.max(fontSize + by, MIN_FONT_PX), MAX_FONT_PX);
+    update({ terminal: { fontSize: next } });
+  };
+  const isDock = place === 'dock';
+  const { spec } = pane;
+  return {
+    copy: clipboard.copy,
+    paste: clipboard.paste,
+    selectAll: () => screen?.selectAll(),
+    find,
+    clear: () => screen?.clear(),
+    copyVisible: () => clipboard.copyText(screen?.text('visible') ?? ''),
+    textView: () => ask({ kind: 'text' }),
+    zoom,
+    rename: session === undefined ? undefined : () => ask({ kind: 'rename' }),
+    copyCommand:
+      session === undefined || session.dockerCommand === ''
+        ? undefined
+        : () => clipboard.copyText(session.dockerCommand),
+    newShell:
+      spec.kind === 'exec' || spec.kind === 'attach'
+        ? () => openNewTerminal({ kind: 'exec', pod: spec.pod, container: spec.container })
+        : undefined,
+    splitRight: isDock && canSplit(pane.id) ? () => splitRight(pane) : undefined,
+    moveToDock: isDock ? undefined : () => showPane(pane),
+    moveToPanel: isDock && pod !== undefined ? () => showInPanel(pane) : undefined,
+    showPod: isDock && pod !== undefined ? () => navigate({ page: 'pod', ...pod }) : undefined,
+    setInput: (isOn) => void setInput(isOn),
+    restart: () => {
+      client?.restart(spec);
+      screen?.focus();
+    },
+    close: () => close([pane]),
+  };
+}
+
+function showInPanel(pane: Pane): void {
+  const pod = specPod(pane.spec);
+  if (pod === undefined) return;
+  moveToPanel(pane);
+  navigate({ page: 'pod', ...pod, tab: 'terminal' });
+}
