@@ -1,6 +1,7 @@
 // Settings: one record, every field with its default; unknown fields of a newer version are dropped on read.
 
 import { z } from 'zod';
+import { AppError } from '../appError.ts';
 import { call, stream } from '../rpc/define.ts';
 
 const terminalFieldSchemas = {
@@ -41,6 +42,12 @@ const terminalSettingsSchema = z.object({
 });
 export type TerminalSettings = z.infer<typeof terminalSettingsSchema>;
 
+/** The app has about ten; a page that makes up keys must not fill the store. */
+const MAX_VIEWS = 64;
+const viewsSchema = z
+  .record(z.string().max(64), z.string().max(8192))
+  .refine((views) => Object.keys(views).length <= MAX_VIEWS, `at most ${MAX_VIEWS} views can be saved`);
+
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   language: z.enum(['system', 'en', 'zh-CN']).default('system'),
@@ -55,7 +62,7 @@ export const settingsSchema = z.object({
   /** Pause image used instead of ours; empty: ours. It must be present or pullable. */
   pauseImage: z.string().max(512).default(''),
   /** View state that should survive a restart, keyed by view; values are the view's own JSON. */
-  views: z.record(z.string().max(64), z.string().max(8192)).default({}),
+  views: viewsSchema.default({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -70,18 +77,20 @@ const settingsPatchSchema = z.object({
   terminal: z.object(terminalFieldSchemas).partial().optional(),
   engineUrl: z.string().max(1024).optional(),
   pauseImage: z.string().max(512).optional(),
-  views: z.record(z.string().max(64), z.string().max(8192)).optional(),
+  views: viewsSchema.optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
-/** The settings after a patch. */
+/** The settings after a patch; `InvalidArgument` where both together are more than may be saved. */
 export function patchSettings(settings: Settings, patch: SettingsPatch): Settings {
-  return settingsSchema.parse({
+  const patched = settingsSchema.safeParse({
     ...settings,
     ...patch,
     terminal: { ...settings.terminal, ...patch.terminal },
     views: { ...settings.views, ...patch.views },
   });
+  if (patched.success) return patched.data;
+  throw new AppError('InvalidArgument', `The settings cannot be saved: ${z.prettifyError(patched.error)}`);
 }
 
 export const settingsContract = {

@@ -1,15 +1,13 @@
 // One container at a time: what it is given, and how it ends.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ContainerConfigError } from '../../../electron/engine/runtime/containerConfigError.ts';
-import type { PodRuntime } from '../../../electron/engine/runtime/podRuntime.ts';
 import {
-  cleanUpAfterEach,
-  connectRuntime,
   createContainer,
   docker,
   eventually,
   exited,
+  fileRuntime,
   inContainer,
   leftOvers,
   never,
@@ -17,16 +15,10 @@ import {
   startPod,
   startSandbox,
   testPod,
+  wait,
 } from './runtimeHarness.ts';
 
-let runtime: PodRuntime;
-beforeAll(async () => {
-  runtime = await connectRuntime();
-});
-afterAll(() => runtime.dispose());
-cleanUpAfterEach(() => runtime);
-
-const wait = 'exec sleep 600';
+const runtime = await fileRuntime();
 
 /** A start returns before the script has got far: its traps, for one, are not set yet. */
 function printed(id: string, text: string): Promise<true> {

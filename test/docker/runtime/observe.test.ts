@@ -1,13 +1,12 @@
 // Lists and events: what the engine sees of containers, and when.
 
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { PodRuntime } from '../../../electron/engine/runtime/podRuntime.ts';
+import { expect, it } from 'vitest';
 import {
-  cleanUpAfterEach,
   connectRuntime,
   docker,
   eventually,
   exited,
+  fileRuntime,
   never,
   shell,
   startPod,
@@ -15,12 +14,7 @@ import {
   testPod,
 } from './runtimeHarness.ts';
 
-let runtime: PodRuntime;
-beforeAll(async () => {
-  runtime = await connectRuntime();
-});
-afterAll(() => runtime.dispose());
-cleanUpAfterEach(() => runtime);
+const runtime = await fileRuntime();
 
 /** Collects the pods that are poked until it is stopped. */
 function collectPokes(since: number) {

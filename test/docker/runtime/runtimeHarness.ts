@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, expect } from 'vitest';
+import { afterAll, afterEach, expect } from 'vitest';
 import type { Container, PodObject, PodSpec } from '../../../electron/common/kubernetes/objects.ts';
 import { createDockerConnector } from '../../../electron/docker/dockerConnector.ts';
 import type {
@@ -17,9 +17,11 @@ import type { ConnectOptions } from '../../../electron/engine/runtime/runtimeCon
 const run = promisify(execFile);
 
 export const resourcesDir = fileURLToPath(new URL('../../../resources', import.meta.url));
-/** Apart from what other tests run on this engine. */
-export const testInstance = 'runtime-tests';
+/** Apart from what other tests, and other runs of these, have on this engine. */
+export const testInstance = `runtime-tests-${process.pid}`;
 export const never = new AbortController().signal;
+/** A script that runs until it is stopped. */
+export const wait = 'exec sleep 600';
 
 const POLL_MS = 25;
 
@@ -157,12 +159,15 @@ async function removePod(runtime: PodRuntime, uid: string): Promise<void> {
   await runtime.removeVolumes(uid, never);
 }
 
-/** After each test: removes its pods through the runtime, and fails when anything of them is left. */
-export function cleanUpAfterEach(runtimeOf: () => PodRuntime): void {
+/** The runtime of a test file. After each test its pods are removed, and it fails when anything of them is left. */
+export async function fileRuntime(): Promise<PodRuntime> {
+  const runtime = await connectRuntime();
   afterEach(async () => {
     const uids = [...usedUids];
     usedUids.clear();
-    for (const uid of uids) await removePod(runtimeOf(), uid);
+    for (const uid of uids) await removePod(runtime, uid);
     for (const uid of uids) expect(await leftOvers(uid)).toBe('');
   });
+  afterAll(() => runtime.dispose());
+  return runtime;
 }

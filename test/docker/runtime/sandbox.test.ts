@@ -1,13 +1,11 @@
 // The sandbox and what containers share through it, seen from inside the containers.
 
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PodRuntime } from '../../../electron/engine/runtime/podRuntime.ts';
+import { describe, expect, it } from 'vitest';
 import {
-  cleanUpAfterEach,
-  connectRuntime,
   createContainer,
   docker,
+  fileRuntime,
   inContainer,
   never,
   sandboxOf,
@@ -15,16 +13,10 @@ import {
   startPod,
   startSandbox,
   testPod,
+  wait,
 } from './runtimeHarness.ts';
 
-let runtime: PodRuntime;
-beforeAll(async () => {
-  runtime = await connectRuntime();
-});
-afterAll(() => runtime.dispose());
-cleanUpAfterEach(() => runtime);
-
-const wait = 'exec sleep 600';
+const runtime = await fileRuntime();
 
 async function namespaces(id: string): Promise<Record<string, string>> {
   const names = ['net', 'ipc', 'pid', 'uts', 'mnt'];

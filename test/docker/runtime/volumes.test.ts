@@ -8,11 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Volume } from '../../../electron/common/kubernetes/objects.ts';
 import type { PodRuntime } from '../../../electron/engine/runtime/podRuntime.ts';
 import {
-  cleanUpAfterEach,
   connectRuntime,
   createContainer,
   docker,
   eventually,
+  fileRuntime,
   inContainer,
   leftOvers,
   never,
@@ -21,16 +21,10 @@ import {
   startSandbox,
   testInstance,
   testPod,
+  wait,
 } from './runtimeHarness.ts';
 
-let runtime: PodRuntime;
-beforeAll(async () => {
-  runtime = await connectRuntime();
-});
-afterAll(() => runtime.dispose());
-cleanUpAfterEach(() => runtime);
-
-const wait = 'exec sleep 600';
+const runtime = await fileRuntime();
 
 describe('emptyDir', () => {
   it('is writable by everyone, empty, shared by the containers, and kept over their runs', async () => {
