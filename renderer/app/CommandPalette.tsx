@@ -11,6 +11,8 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import { addFilterWord } from '../../electron/common/filter/filterChips.ts';
+import { openLogTab } from '../logs/logTabs.ts';
+import { useRetainedLogs } from '../logs/useRetainedLogs.ts';
 import { requestDelete } from '../pods/deletion.ts';
 import { openPod } from '../pods/podActions.tsx';
 import { podRow } from '../pods/podRow.ts';
@@ -133,6 +135,7 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
   const { t } = useTranslation();
   const canAct = useCanAct();
   const byUid = usePods((state) => state.byUid);
+  const retained = useRetainedLogs();
   const [view, changeView] = useSavedView('pods', podsViewSchema);
   return useMemo(() => {
     const rows = [...byUid.values()].map(podRow).toSorted((one, other) => one.name.localeCompare(other.name));
@@ -150,6 +153,9 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
         navigate({ page: 'pods' });
       },
       logsTitle: (name) => t('logs.tab', { name }),
+      retained,
+      openRetained: (pod) => openLogTab([pod]),
+      retainedTitle: (name) => t('logs.deletedTab', { name }),
       deleteRows: canAct ? (labelled) => requestDelete(labelled.map(({ pod }) => pod)) : undefined,
       deleteTitle: (label, count) => t('shell.palette.deleteLabelled', { label, count }),
       namespaceTitle: (namespace) =>
@@ -157,5 +163,5 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
           ? t('shell.palette.allNamespaces')
           : t('shell.palette.namespaceItem', { namespace }),
     };
-  }, [byUid, commands, canAct, changeView, view.filter, t]);
+  }, [byUid, retained, commands, canAct, changeView, view.filter, t]);
 }

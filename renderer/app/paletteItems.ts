@@ -1,6 +1,7 @@
 // What the palette offers for a query. Pure: prefixes choose the kind (`>` commands, `@` containers, `#` labels,
 // `:` k9s commands), every word of the rest must occur in the title.
 
+import type { PodRef } from '../../electron/common/contract/objects.ts';
 import type { PodRow } from '../pods/podRow.ts';
 import type { Command } from './commands.ts';
 
@@ -25,6 +26,10 @@ export interface PaletteSources {
   readonly showNamespaces: (namespaces: readonly string[]) => void;
   readonly filterBy: (word: string) => void;
   readonly logsTitle: (name: string) => string;
+  /** Deleted pods whose logs can still be read. */
+  readonly retained: readonly PodRef[];
+  readonly openRetained: (pod: PodRef) => void;
+  readonly retainedTitle: (name: string) => string;
   /** Undefined while nothing may be deleted. */
   readonly deleteRows: ((rows: readonly PodRow[]) => void) | undefined;
   readonly deleteTitle: (label: string, count: number) => string;
@@ -57,6 +62,7 @@ function candidates(prefix: string | undefined, sources: PaletteSources): readon
       return [
         ...podItems(sources),
         ...logItems(sources),
+        ...retainedItems(sources),
         ...commandItems(sources),
         ...namespaceItems(sources),
       ];
@@ -86,6 +92,16 @@ function logItems({ rows, openPod, logsTitle }: PaletteSources): readonly Palett
     title: logsTitle(row.name),
     note: row.namespace,
     run: () => openPod(row, 'logs'),
+  }));
+}
+
+function retainedItems({ retained, openRetained, retainedTitle }: PaletteSources): readonly PaletteItem[] {
+  return retained.map((pod) => ({
+    id: `retained.${pod.namespace}/${pod.name}`,
+    group: 'actions',
+    title: retainedTitle(pod.name),
+    note: pod.namespace,
+    run: () => openRetained(pod),
   }));
 }
 

@@ -5,7 +5,7 @@ import { useImperativeHandle, useLayoutEffect, useRef, useState, useSyncExternal
 import { useRootFontSize } from '../grid/useRowHeight.ts';
 import { LogLine } from './LogLine.tsx';
 import styles from './Logs.module.css';
-import { type LogBodyProps, reachable } from './logBodyProps.ts';
+import { type LogBodyProps, marksAt, reachable } from './logBodyProps.ts';
 import { contentHeight, rowWindow, scrollTopOf } from './scrollMap.ts';
 import { useFollowScroll } from './useFollowScroll.ts';
 
@@ -78,6 +78,7 @@ export function LogBody(props: LogBodyProps) {
       <div className={styles.rows} style={{ top }}>
         {Array.from({ length: to - from }, (_unused, index) => base + from + index).map((position) => {
           const row = rows.get(position);
+          const marks = marksAt(props.marks, { rows, end }, position);
           return (
             <LogLine
               key={position}
@@ -89,7 +90,9 @@ export function LogBody(props: LogBodyProps) {
               origin={props.time === 'relative' ? origin : 0}
               regex={props.regex}
               isCurrent={position === props.currentPosition}
-              isMarked={props.marks.has(position)}
+              isChosen={position === props.chosenPosition}
+              isMarkedAbove={marks.isAbove}
+              isMarkedBelow={marks.isBelow}
             />
           );
         })}

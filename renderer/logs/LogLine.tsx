@@ -19,13 +19,15 @@ export interface LogLineProps {
   readonly origin: number;
   readonly regex: RegExp | undefined;
   readonly isCurrent: boolean;
-  /** The user's own rule above this row. */
-  readonly isMarked: boolean;
+  readonly isChosen: boolean;
+  /** The user's own rules. */
+  readonly isMarkedAbove: boolean;
+  readonly isMarkedBelow: boolean;
 }
 
 /** Drawn again only when its own row changes: a follow of thousands of lines a second moves rows, it does not change them. */
 export const LogLine = memo(function LogLine(props: LogLineProps) {
-  const { row, name, colour, time, origin, isCurrent, isMarked } = props;
+  const { row, name, colour, time, origin, isCurrent, isChosen } = props;
   const { t } = useTranslation();
   if (row === undefined) return <div className={styles.row} aria-hidden />;
   if (row.kind === 'mark') {
@@ -40,7 +42,13 @@ export const LogLine = memo(function LogLine(props: LogLineProps) {
   const spans = markMatches(ansiSpans(row.text), props.regex);
   return (
     <div
-      className={cx(styles.row, isCurrent && styles.current, isMarked && styles.userMark)}
+      className={cx(
+        styles.row,
+        isCurrent && styles.current,
+        isChosen && styles.chosen,
+        props.isMarkedAbove && styles.userMark,
+        props.isMarkedBelow && styles.endMark,
+      )}
       data-position={row.position}
       data-level={row.level}
       data-stream={row.stream}

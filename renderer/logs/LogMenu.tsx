@@ -1,19 +1,20 @@
-// What can be done with a log as a whole: mark, clear, copy, download, move to the dock.
+// What can be done with a log as a whole: mark, clear, copy, read as text, download, move to the dock.
 
 import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
 import type { LogState } from '../../electron/common/contract/logs.ts';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
-import { stripAnsi } from '../../electron/common/logs/stripAnsi.ts';
+import { announce } from '../app/shellStore.ts';
 import { saveText } from '../details/yaml/saveText.ts';
-import { useApi, useHost } from '../rpc/RpcProvider.tsx';
-import { notify } from '../state/notifications.ts';
+import { useHost } from '../rpc/RpcProvider.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { MenuButton, type MenuItem } from '../ui/Menu.tsx';
+import { MenuButton, type MenuGroup, type MenuItem } from '../ui/Menu.tsx';
+import { LogTextDialog } from './LogTextDialog.tsx';
 import { openLogTab } from './logTabs.ts';
+import { linesText } from './logText.ts';
 import type { LogWindow } from './logWindow.ts';
-import { saveBytes } from './saveBytes.ts';
+import { type LogFiles, useLogFiles } from './useLogFiles.ts';
 
 export interface LogMenuProps {
   readonly name: string;
@@ -25,17 +26,43 @@ export interface LogMenuProps {
   readonly onMark: () => void;
 }
 
-export function LogMenu({ name, pods, place, state, window, visible, onMark }: LogMenuProps) {
+/** Read aloud; and shown as text, a screenful or two. */
+const SPOKEN_LINES = 20;
+const TEXT_LINES = 200;
+
+export function LogMenu(props: LogMenuProps) {
   const { t } = useTranslation();
-  const downloads = useDownloads(name, state);
+  const files = useLogFiles(props.name, props.state);
+  const [reader, setReader] = useState<() => Promise<string>>();
+  return (
+    <>
+      <MenuButton
+        label={t('logs.more')}
+        groups={useMenuGroups(props, files, () => setReader(() => () => readText(files)))}
+      >
+        <IconButton label={t('logs.more')} icon={<Ellipsis size={14} aria-hidden />} />
+      </MenuButton>
+      {reader && <LogTextDialog name={props.name} read={reader} onClose={() => setReader(undefined)} />}
+    </>
+  );
+}
+
+async function readText(files: LogFiles | undefined): Promise<string> {
+  return (await files?.lastLines(TEXT_LINES)) ?? '';
+}
+
+function useMenuGroups(
+  { name, pods, place, state, window, visible, onMark }: LogMenuProps,
+  files: LogFiles | undefined,
+  onRead: () => void,
+): readonly MenuGroup[] {
+  const { t } = useTranslation();
   const host = useHost();
   const visibleText = () => {
     const [from, to] = visible();
-    return [...window.get().rows.values()]
-      .filter(({ position }) => position >= from && position < to)
-      .sort((a, b) => a.position - b.position)
-      .flatMap((row) => (row.kind === 'line' ? [stripAnsi(row.text)] : []))
-      .join('\n');
+    return linesText(
+      [...window.get().rows.values()].filter((row) => row.position >= from && row.position < to),
+    );
   };
   const item = (id: string, label: string, onAction: () => void, shortcut?: string): MenuItem => ({
     id,
@@ -43,55 +70,39 @@ export function LogMenu({ name, pods, place, state, window, visible, onMark }: L
     onAction,
     shortcut,
   });
-  return (
-    <MenuButton
-      label={t('logs.more')}
-      groups={[
-        {
-          id: 'view',
-          items: [
-            item('mark', t('logs.mark'), onMark, 'm'),
-            item('clear', t('logs.clear'), () => window.clear(state?.end)),
-            ...(place === 'panel' ? [item('dock', t('logs.moveToDock'), () => openLogTab(pods))] : []),
-          ],
-        },
-        {
-          id: 'copy',
-          items: [
-            item('copy', t('logs.copyVisible'), () => void host.writeClipboard(visibleText())),
-            item('visible', t('logs.downloadVisible'), () => saveText(`${name}.log`, visibleText())),
-          ],
-        },
-        { id: 'download', items: downloads },
-      ]}
-    >
-      <IconButton label={t('logs.more')} icon={<Ellipsis size={14} aria-hidden />} />
-    </MenuButton>
+  const view = [
+    item('mark', t('logs.mark'), onMark, 'm'),
+    item('clear', t('logs.clear'), () => window.clear(state?.end)),
+    ...(place === 'panel' ? [item('dock', t('logs.moveToDock'), () => openLogTab(pods))] : []),
+  ];
+  const copyVisible = item('copy', t('logs.copyVisible'), () => void host.writeClipboard(visibleText()));
+  const saveVisible = item('visible', t('logs.downloadVisible'), () =>
+    saveText(`${name}.log`, visibleText()),
   );
-}
-
-function useDownloads(name: string, state: LogState | undefined): readonly MenuItem[] {
-  const { t } = useTranslation();
-  const api = useApi();
-  if (state === undefined) return [];
-  const { viewId } = state;
-  const save = async (fileName: string, input: Parameters<typeof api.logs.download>[0]) => {
-    try {
-      await saveBytes(fileName, api.logs.download(input));
-    } catch (error) {
-      notify({ tone: 'error', text: t('logs.downloadFailed', { message: errorMessage(error) }) });
-    }
-  };
+  if (files === undefined || state === undefined) return [{ id: 'view', items: view }];
+  const speak = () => void files.lastLines(SPOKEN_LINES).then(announce, () => announce(t('logs.stale')));
   return [
+    { id: 'view', items: view },
     {
-      id: 'view',
-      label: t('logs.downloadView'),
-      onAction: () => void save(`${name}.log`, { what: 'view', viewId }),
+      id: 'read',
+      items: [
+        item('speak', t('logs.readLast', { count: SPOKEN_LINES }), speak),
+        item('text', t('logs.asText'), onRead),
+      ],
     },
-    ...state.runs.map(({ container, attempt, pod, containerId }, run) => ({
-      id: `run.${containerId}`,
-      label: t('logs.downloadRun', { container, run: attempt }),
-      onAction: () => void save(`${pod}-${container}-${attempt}.log`, { what: 'run', viewId, run }),
-    })),
+    { id: 'copy', items: [copyVisible, item('copyView', t('logs.copyView'), files.copyView)] },
+    {
+      id: 'download',
+      items: [
+        saveVisible,
+        item('view', t('logs.downloadView'), files.saveView),
+        item('archive', t('logs.downloadArchive'), files.saveArchive),
+        ...state.runs.map(({ container, attempt, containerId }, run) =>
+          item(`run.${containerId}`, t('logs.downloadRun', { container, run: attempt }), () =>
+            files.saveRun(run),
+          ),
+        ),
+      ],
+    },
   ];
 }

@@ -8,8 +8,9 @@ import type { StreamStatus } from '../rpc/followStream.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Logs.module.css';
 import type { LogQuery } from './logQuery.ts';
+import { RANGE_LINES } from './logRanges.ts';
 import type { LogWindow } from './logWindow.ts';
-import { waitingTexts } from './waitingText.ts';
+import { previousMissingTexts, waitingTexts } from './waitingText.ts';
 
 export interface LogNotesProps {
   readonly state: LogState | undefined;
@@ -20,16 +21,15 @@ export interface LogNotesProps {
   readonly pods: readonly PodObject[];
 }
 
-/** Where this many lines of a container were read, there may be earlier ones. */
-const TAIL_LINES = 1_000;
-
 export function LogNotes({ state, status, window, query, onLoadAll, pods }: LogNotesProps) {
   const { t } = useTranslation();
   const { base } = useSyncExternalStore(window.subscribe, window.get);
   if (status.phase === 'failed') return <p className={styles.top}>{status.error.message}</p>;
   if (state === undefined) return <p className={styles.top}>{t('logs.loading')}</p>;
   const isFiltered = state.end - state.first < state.total && query.mode !== 'highlight' && query.text !== '';
-  const isCut = query.range === 'tail' && state.runs.some(({ lines }) => lines >= TAIL_LINES);
+  const isFull = state.runs.some(({ lines }) => lines >= RANGE_LINES);
+  const part = isFull && (query.range === 'tail' || query.range === 'head') ? query.range : undefined;
+  const isRotated = query.range !== 'tail' && state.runs.some(({ isCut }) => isCut);
   const isCleared = base > state.first && state.first === 0;
   return (
     <>
@@ -39,14 +39,15 @@ export function LogNotes({ state, status, window, query, onLoadAll, pods }: LogN
           {t('logs.filtered', { shown: state.end - state.first, total: state.total })}
         </p>
       )}
-      {isCut && (
+      {part !== undefined && (
         <p className={styles.top}>
-          {t('logs.earlier')}
+          {t(part === 'tail' ? 'logs.earlier' : 'logs.later')}
           <Button variant="quiet" onPress={onLoadAll}>
             {t('logs.loadAll')}
           </Button>
         </p>
       )}
+      {isRotated && <p className={styles.top}>{t('logs.rotated')}</p>}
       {state.first > 0 && <p className={styles.top}>{t('logs.dropped', { count: state.first })}</p>}
       {isCleared && (
         <p className={styles.top}>
@@ -71,7 +72,11 @@ function EmptyLog({
   readonly pods: readonly PodObject[];
 }) {
   const { t } = useTranslation();
-  const waiting = pods.flatMap((pod) => waitingTexts(pod, query.containers));
+  const waiting = pods.flatMap((pod) =>
+    query.runs === 'previous'
+      ? previousMissingTexts(pod, state.runs, query.containers)
+      : waitingTexts(pod, query.containers),
+  );
   const text = !state.isReady ? 'logs.loading' : state.total > 0 ? 'logs.noMatch' : 'logs.empty';
   return (
     <div className={styles.top}>

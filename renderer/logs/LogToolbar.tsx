@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { logLevels } from '../../electron/common/contract/logs.ts';
 import { Checkbox } from '../ui/Checkbox.tsx';
+import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -13,8 +14,8 @@ import { Switch } from '../ui/Switch.tsx';
 import styles from './Logs.module.css';
 import type { LogPrefs } from './logPrefs.ts';
 import { type LogQuery, searchModes } from './logQuery.ts';
-import { logRangeIds } from './logRanges.ts';
 import { timeStyles } from './logTime.ts';
+import { RangeSelect } from './RangeSelect.tsx';
 import { runChoices } from './runChoice.ts';
 import type { LogSearch } from './useLogSearch.ts';
 
@@ -42,13 +43,7 @@ export function LogToolbar(props: LogToolbarProps) {
       <Switch isSelected={props.isFollowing} onChange={props.onFollow}>
         {t('logs.follow')}
       </Switch>
-      <Select
-        label={t('logs.range')}
-        isLabelHidden
-        value={query.range}
-        options={logRangeIds.map((id) => ({ id, label: t(`logs.ranges.${id}`) }))}
-        onChange={(range) => change({ range })}
-      />
+      <RangeSelect query={query} change={change} />
       {(props.hasPrevious || query.runs !== 'all') && (
         <Select
           label={t('logs.runs')}
@@ -91,10 +86,8 @@ function LogSearchBox({ query, change, search, onStep, onLeaveSearch }: LogToolb
       onPress={() => change({ [key]: !query[key] })}
     />
   );
-  const count = search.positions.length;
-  const counts = { current: search.current + 1, count };
   return (
-    <>
+    <div className={styles.searchGroup}>
       <div className={styles.search} data-page-filter>
         <SearchField
           label={t('logs.search')}
@@ -111,25 +104,7 @@ function LogSearchBox({ query, change, search, onStep, onLeaveSearch }: LogToolb
       {toggle('matchCase', t('logs.matchCase'), <CaseSensitive size={14} aria-hidden />)}
       {toggle('wholeWord', t('logs.wholeWord'), <WholeWord size={14} aria-hidden />)}
       {toggle('isRegex', t('logs.regex'), <Regex size={14} aria-hidden />)}
-      <span role="status" className={styles.count} data-search-count>
-        {query.text !== '' &&
-          search.error === undefined &&
-          t(search.isCapped ? 'logs.matchesCapped' : 'logs.matches', counts)}
-      </span>
-      <IconButton
-        label={t('logs.previousMatch')}
-        shortcut="Shift+Enter"
-        isDisabled={count === 0}
-        icon={<ChevronUp size={14} aria-hidden />}
-        onPress={() => onStep(-1)}
-      />
-      <IconButton
-        label={t('logs.next')}
-        shortcut="Enter"
-        isDisabled={count === 0}
-        icon={<ChevronDown size={14} aria-hidden />}
-        onPress={() => onStep(1)}
-      />
+      <Matches isShown={query.text !== ''} search={search} onStep={onStep} />
       <Select
         label={t('logs.mode')}
         isLabelHidden
@@ -138,6 +113,44 @@ function LogSearchBox({ query, change, search, onStep, onLeaveSearch }: LogToolb
         onChange={(mode) => change({ mode })}
       />
       {search.error !== undefined && <span className={styles.error}>{search.error}</span>}
+    </div>
+  );
+}
+
+interface MatchesProps {
+  readonly isShown: boolean;
+  readonly search: LogSearch;
+  readonly onStep: (by: 1 | -1) => void;
+}
+
+function Matches({ isShown, search, onStep }: MatchesProps) {
+  const { t } = useTranslation();
+  const count = search.positions.length;
+  const counts = { current: search.current + 1, count };
+  const text = isShown && search.error === undefined;
+  return (
+    <>
+      <span role="status" className={cx(isShown && styles.count)} data-search-count>
+        {text && t(search.isCapped ? 'logs.matchesCapped' : 'logs.matches', counts)}
+      </span>
+      {isShown && (
+        <>
+          <IconButton
+            label={t('logs.previousMatch')}
+            shortcut="Shift+Enter"
+            isDisabled={count === 0}
+            icon={<ChevronUp size={14} aria-hidden />}
+            onPress={() => onStep(-1)}
+          />
+          <IconButton
+            label={t('logs.next')}
+            shortcut="Enter"
+            isDisabled={count === 0}
+            icon={<ChevronDown size={14} aria-hidden />}
+            onPress={() => onStep(1)}
+          />
+        </>
+      )}
     </>
   );
 }

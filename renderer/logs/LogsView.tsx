@@ -4,16 +4,16 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogRow } from '../../electron/common/contract/logs.ts';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
-import { patternRegex } from '../../electron/common/logs/patternRegex.ts';
 import { findPod, usePods } from '../state/podsStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
 import { ContainerChips } from './ContainerChips.tsx';
+import { LineDetails } from './LineDetails.tsx';
 import { LogBody } from './LogBody.tsx';
 import { LogMenu } from './LogMenu.tsx';
 import { LogNotes } from './LogNotes.tsx';
 import styles from './Logs.module.css';
 import { LogToolbar } from './LogToolbar.tsx';
-import type { LogBodyHandle } from './logBodyProps.ts';
+import { chooseClicked, type LogBodyHandle } from './logBodyProps.ts';
 import { defaultContainers, logContainers } from './logContainers.ts';
 import { logPrefsSchema } from './logPrefs.ts';
 import { type LogQuery, useLogFilter, useLogQuery } from './logQuery.ts';
@@ -21,9 +21,12 @@ import { podKey, useLogTabs } from './logTabs.ts';
 import { NewLinesPill } from './NewLinesPill.tsx';
 import { hasPrevious } from './runChoice.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
+import { useLineCursor } from './useLineCursor.ts';
 import { useLogKeys } from './useLogKeys.ts';
+import { useLogMarks } from './useLogMarks.ts';
 import { useLogSearch } from './useLogSearch.ts';
 import { useLogState } from './useLogState.ts';
+import { useShowInWhole } from './useShowInWhole.ts';
 import { WrappedLogBody } from './WrappedLogBody.tsx';
 
 export interface LogsViewProps {
@@ -59,17 +62,14 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
     },
     [window],
   );
-  const [marks, setMarks] = useState<ReadonlySet<number>>(new Set());
   const body = useRef<LogBodyHandle>(null);
-  const regex = useMemo(() => {
-    if (pattern === undefined || search.error !== undefined) return undefined;
-    try {
-      return patternRegex(pattern, 'g');
-    } catch {
-      // The services say what is wrong with it.
-      return undefined;
-    }
-  }, [pattern, search.error]);
+  const marks = useLogMarks(window);
+  const cursor = useLineCursor(window, body, state?.viewId);
+  const onChoose = (position: number) => {
+    follow(false);
+    cursor.choose(position);
+  };
+  const onShowInWhole = useShowInWhole({ state, cursor, body, change, follow });
 
   const containers = logContainers(pods, known);
   const colours = useMemo(() => new Map(containers.map(({ name, colour }) => [name, colour])), [containers]);
@@ -86,7 +86,6 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
     body.current?.reveal(position);
   };
   const end = state?.end ?? 0;
-  const onMark = () => setMarks((old) => new Set([...old, end]));
   const onKeyDown = useLogKeys({
     query,
     change,
@@ -95,7 +94,8 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
     isFollowing,
     follow,
     onStep,
-    onMark,
+    onMark: marks.now,
+    cursor,
   });
   const focusKeeper = useKeptFocus(body, `${state?.viewId} ${prefs.isWrapped}`);
   const Body = prefs.isWrapped ? WrappedLogBody : LogBody;
@@ -129,7 +129,7 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
             state={state}
             window={window}
             visible={() => body.current?.visible() ?? [0, 0]}
-            onMark={onMark}
+            onMark={marks.now}
           />
         }
       />
@@ -141,23 +141,44 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
         onLoadAll={() => change({ range: 'start' })}
         pods={pods}
       />
-      <div role="presentation" className={styles.frame} onKeyDown={onKeyDown} {...focusKeeper}>
-        <Body
-          key={`${state?.viewId}`}
-          label={t('logs.label', { name })}
-          window={window}
-          runs={known}
-          time={prefs.time}
-          regex={regex}
-          isFollowing={isFollowing}
-          onFollow={follow}
-          currentPosition={search.positions[search.current]}
-          marks={marks}
-          nameOf={nameOf}
-          colourOf={(row) => colours.get(known[row.run]?.container ?? '') ?? 1}
-          handle={body}
-        />
-        <NewLinesPill end={end} isFollowing={isFollowing} onPress={() => follow(true)} />
+      <div className={styles.main}>
+        <div
+          role="presentation"
+          className={styles.frame}
+          onKeyDown={onKeyDown}
+          onClick={({ target }) => chooseClicked(target, onChoose)}
+          {...focusKeeper}
+        >
+          <Body
+            key={`${state?.viewId}`}
+            label={t('logs.label', { name })}
+            window={window}
+            runs={known}
+            time={prefs.time}
+            regex={search.regex}
+            isFollowing={isFollowing}
+            onFollow={follow}
+            currentPosition={search.positions[search.current]}
+            chosenPosition={cursor.row?.position}
+            marks={marks.times}
+            nameOf={nameOf}
+            colourOf={(row) => colours.get(known[row.run]?.container ?? '') ?? 1}
+            handle={body}
+          />
+          <NewLinesPill end={end} isFollowing={isFollowing} onPress={() => follow(true)} />
+        </div>
+        {cursor.row && (
+          <LineDetails
+            row={cursor.row}
+            run={known[cursor.row.run]}
+            onShowInWhole={onShowInWhole}
+            onMark={() => marks.above(cursor.row?.time ?? 0)}
+            onClose={() => {
+              cursor.close();
+              body.current?.focus();
+            }}
+          />
+        )}
       </div>
     </section>
   );

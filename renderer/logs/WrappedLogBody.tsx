@@ -6,7 +6,7 @@ import { useRootFontSize } from '../grid/useRowHeight.ts';
 import { cx } from '../ui/cx.ts';
 import { LogLine } from './LogLine.tsx';
 import styles from './Logs.module.css';
-import { type LogBodyProps, reachable } from './logBodyProps.ts';
+import { type LogBodyProps, marksAt, reachable } from './logBodyProps.ts';
 import { useFollowScroll } from './useFollowScroll.ts';
 
 /** Measured heights are kept per row; beyond this the log has to be unwrapped. */
@@ -61,6 +61,7 @@ export function WrappedLogBody(props: LogBodyProps) {
         {items.map((item) => {
           const position = base + item.index;
           const row = rows.get(position);
+          const marks = marksAt(props.marks, { rows, end }, position);
           return (
             <div
               key={item.key}
@@ -78,7 +79,9 @@ export function WrappedLogBody(props: LogBodyProps) {
                 origin={props.time === 'relative' ? origin : 0}
                 regex={props.regex}
                 isCurrent={position === props.currentPosition}
-                isMarked={props.marks.has(position)}
+                isChosen={position === props.chosenPosition}
+                isMarkedAbove={marks.isAbove}
+                isMarkedBelow={marks.isBelow}
               />
             </div>
           );

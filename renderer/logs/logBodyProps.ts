@@ -3,7 +3,7 @@
 import type { RefObject } from 'react';
 import type { LogRow, LogRun } from '../../electron/common/contract/logs.ts';
 import type { TimeStyle } from './logTime.ts';
-import type { LogWindow } from './logWindow.ts';
+import type { LogWindow, WindowSnapshot } from './logWindow.ts';
 
 export interface LogBodyProps {
   readonly label: string;
@@ -15,8 +15,10 @@ export interface LogBodyProps {
   readonly onFollow: (isFollowing: boolean) => void;
   /** The match that is shown. */
   readonly currentPosition: number | undefined;
-  /** Positions above which the user drew a rule. */
-  readonly marks: ReadonlySet<number>;
+  /** The line that is looked at closely. */
+  readonly chosenPosition: number | undefined;
+  /** Times at which the user drew a rule, milliseconds since the epoch. */
+  readonly marks: readonly number[];
   /** The container's name and colour, for rows of several containers. */
   readonly nameOf: (row: LogRow) => string | undefined;
   readonly colourOf: (row: LogRow) => number;
@@ -29,6 +31,33 @@ export interface LogBodyHandle {
   reveal(position: number): void;
   /** The positions on screen. */
   visible(): readonly [number, number];
+}
+
+export interface RowMarks {
+  readonly isAbove: boolean;
+  /** Of the last row: the rule that the next one will come after. */
+  readonly isBelow: boolean;
+}
+
+/** The user's rules beside the row at `position`. */
+export function marksAt(
+  marks: readonly number[],
+  { rows, end }: Pick<WindowSnapshot, 'rows' | 'end'>,
+  position: number,
+): RowMarks {
+  const before = rows.get(position - 1)?.time ?? Number.POSITIVE_INFINITY;
+  const time = rows.get(position)?.time ?? 0;
+  return {
+    isAbove: marks.some((mark) => before <= mark && mark < time),
+    isBelow: position === end - 1 && marks.some((mark) => mark >= time),
+  };
+}
+
+/** A click on a row chooses it, unless it ended a selection of text. */
+export function chooseClicked(target: EventTarget, onChoose: (position: number) => void): void {
+  const row = target instanceof Element ? target.closest('[data-position]') : null;
+  const position = row?.getAttribute('data-position');
+  if (position && getSelection()?.isCollapsed !== false) onChoose(Number(position));
 }
 
 /** What scrolls must be reachable by the keyboard. */

@@ -17,6 +17,11 @@ export type SearchMode = (typeof searchModes)[number];
 
 /** Rows around a match in the mode `context`. */
 const CONTEXT_ROWS = 3;
+/** Before anybody has picked a time. */
+const HOUR_MS = 3_600_000;
+
+/** What shows every line of the range. */
+export const wholeLog = { containers: undefined, runs: 'all', levels: undefined, mode: 'highlight' } as const;
 
 export interface LogQuery {
   /** Undefined: all. */
@@ -25,6 +30,8 @@ export interface LogQuery {
   /** Undefined: all. */
   readonly levels: readonly LogLevel[] | undefined;
   readonly range: LogRangeId;
+  /** Of the range `picked`, milliseconds since the epoch. */
+  readonly pickedTime: number;
   readonly text: string;
   readonly isRegex: boolean;
   readonly matchCase: boolean;
@@ -41,24 +48,26 @@ export interface LogQueryState {
 }
 
 export function useLogQuery(containers: readonly string[] | undefined): LogQueryState {
-  const [query, setQuery] = useState<LogQuery>({
+  const [query, setQuery] = useState<LogQuery>(() => ({
     containers,
     runs: 'all',
     levels: undefined,
     range: 'tail',
+    pickedTime: systemClock.now() - HOUR_MS,
     text: '',
     isRegex: false,
     matchCase: false,
     wholeWord: false,
     mode: 'highlight',
-  });
+  }));
   const change = useCallback((part: Partial<LogQuery>) => setQuery((old) => ({ ...old, ...part })), []);
   const { text, isRegex, matchCase, wholeWord } = query;
   const pattern = useMemo(
     () => (text === '' ? undefined : { text, isRegex, matchCase, wholeWord }),
     [text, isRegex, matchCase, wholeWord],
   );
-  const range = useMemo(() => logRange(query.range, systemClock.now()), [query.range]);
+  const { range: rangeId, pickedTime } = query;
+  const range = useMemo(() => logRange(rangeId, systemClock.now(), pickedTime), [rangeId, pickedTime]);
   return { query, change, pattern, range };
 }
 

@@ -6,6 +6,7 @@ import type { LogPrefs } from './logPrefs.ts';
 import type { LogQuery } from './logQuery.ts';
 import { rangeOfKey } from './logRanges.ts';
 import { timeStyles } from './logTime.ts';
+import type { LineCursor } from './useLineCursor.ts';
 
 export interface LogKeysOptions {
   readonly query: LogQuery;
@@ -16,6 +17,7 @@ export interface LogKeysOptions {
   readonly follow: (isFollowing: boolean) => void;
   readonly onStep: (by: 1 | -1) => void;
   readonly onMark: () => void;
+  readonly cursor: LineCursor;
 }
 
 const backKeys = new Set(['PageUp', 'Home', 'ArrowUp']);
@@ -24,6 +26,12 @@ export function useLogKeys(options: LogKeysOptions): (event: KeyboardEvent) => v
   const hasLetters = useSettings(({ settings }) => settings.singleKeyShortcuts);
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const line = lineAct(event, options.cursor);
+    if (line !== undefined) {
+      event.preventDefault();
+      if (event.key !== 'Escape') options.follow(false);
+      return line();
+    }
     if (backKeys.has(event.key)) return options.follow(false);
     if (event.key === 'End') return options.follow(true);
     const act = hasLetters ? letterAct(event.key, options) : undefined;
@@ -31,6 +39,23 @@ export function useLogKeys(options: LogKeysOptions): (event: KeyboardEvent) => v
     event.preventDefault();
     act();
   };
+}
+
+/** Enter chooses a line; then the arrows move on from it and Escape lets go. */
+function lineAct({ key, target }: KeyboardEvent, { row, move, close }: LineCursor): (() => void) | undefined {
+  if (!(target instanceof Element && target.getAttribute('role') === 'log')) return undefined;
+  if (key === 'Enter' && row === undefined) return () => move(-1);
+  if (row === undefined) return undefined;
+  switch (key) {
+    case 'ArrowUp':
+      return () => move(-1);
+    case 'ArrowDown':
+      return () => move(1);
+    case 'Escape':
+      return close;
+    default:
+      return undefined;
+  }
 }
 
 function letterAct(key: string, options: LogKeysOptions): (() => void) | undefined {

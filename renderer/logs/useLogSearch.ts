@@ -1,8 +1,9 @@
 // The matches of a search in a log: found by the services slice by slice, listed here.
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { errorMessage, isAppError } from '../../electron/common/appError.ts';
 import type { LogPattern } from '../../electron/common/contract/logs.ts';
+import { patternRegex } from '../../electron/common/logs/patternRegex.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 
 export interface LogSearch {
@@ -11,6 +12,8 @@ export interface LogSearch {
   readonly isCapped: boolean;
   /** Index of the match that is shown; -1 before the first step. */
   readonly current: number;
+  /** Marks the matches; undefined while there is nothing to search for. */
+  readonly regex: RegExp | undefined;
   /** Why the pattern cannot be searched for. */
   readonly error: string | undefined;
   /** To the next (1) or previous (-1) match, round the ends; its position. */
@@ -68,5 +71,16 @@ export function useLogSearch(viewId: string | undefined, pattern: LogPattern | u
     },
     [positions, current],
   );
-  return { ...found, step };
+  const { error } = found;
+  const regex = useMemo(() => (error === undefined ? markingRegex(pattern) : undefined), [pattern, error]);
+  return { ...found, step, regex };
+}
+
+function markingRegex(pattern: LogPattern | undefined): RegExp | undefined {
+  try {
+    return pattern && patternRegex(pattern, 'g');
+  } catch {
+    // The services say what is wrong with it.
+    return undefined;
+  }
 }

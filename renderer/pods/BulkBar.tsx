@@ -1,7 +1,8 @@
 // Stands in for the filter bar while rows are selected.
 
-import { Copy, Trash2, X } from 'lucide-react';
+import { Copy, ScrollText, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { MAX_LOG_PODS } from '../../electron/common/contract/logs.ts';
 import { useCanAct } from '../state/systemStore.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './PodsPage.module.css';
@@ -9,11 +10,12 @@ import styles from './PodsPage.module.css';
 export interface BulkBarProps {
   readonly count: number;
   readonly onDelete: () => void;
+  readonly onLogs: () => void;
   readonly onCopyNames: () => void;
   readonly onClear: () => void;
 }
 
-export function BulkBar({ count, onDelete, onCopyNames, onClear }: BulkBarProps) {
+export function BulkBar({ count, onDelete, onLogs, onCopyNames, onClear }: BulkBarProps) {
   const { t } = useTranslation();
   const canAct = useCanAct();
   return (
@@ -23,6 +25,9 @@ export function BulkBar({ count, onDelete, onCopyNames, onClear }: BulkBarProps)
       </span>
       <Button icon={<Trash2 size={14} aria-hidden />} onPress={onDelete} isDisabled={!canAct}>
         {t('common.delete')}
+      </Button>
+      <Button icon={<ScrollText size={14} aria-hidden />} onPress={onLogs} isDisabled={count > MAX_LOG_PODS}>
+        {t('pods.actions.logs')}
       </Button>
       <Button icon={<Copy size={14} aria-hidden />} onPress={onCopyNames}>
         {t('pods.copyNames')}

@@ -7,6 +7,7 @@ import { PageHead } from '../app/PageHead.tsx';
 import { startNewPod } from '../app/startNewPod.ts';
 import type { GridHandle } from '../grid/dataGridProps.ts';
 import { emptySelection, retainKeys, selectAll, selectRange, toggleKey } from '../grid/selection.ts';
+import { openLogTab } from '../logs/logTabs.ts';
 import { usePods } from '../state/podsStore.ts';
 import { useSystem } from '../state/systemStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
@@ -92,6 +93,7 @@ export function PodsPage({ activeUid, onClosePanel }: PodsPageProps) {
             <BulkBar
               count={selection.keys.size}
               onDelete={() => requestDelete(selectedPods)}
+              onLogs={() => openLogTab(selectedPods.map(({ metadata }) => metadata))}
               onCopyNames={() => copyNames(selectedPods.map((pod) => pod.metadata.name).join('\n'))}
               onClear={() => {
                 setSelection(emptySelection);

@@ -2,10 +2,11 @@
 
 import type { TFunction } from 'i18next';
 import { Copy, FileCode2, History, List, PanelRight, ScrollText, Trash2 } from 'lucide-react';
+import { MAX_LOG_PODS } from '../../electron/common/contract/logs.ts';
 import { printChord } from '../app/chords.ts';
 import { isMac } from '../app/platform.ts';
 import { navigate } from '../app/useRoute.ts';
-import { askForPrevious } from '../logs/logTabs.ts';
+import { askForPrevious, openLogTab } from '../logs/logTabs.ts';
 import type { MenuGroup } from '../ui/Menu.tsx';
 import { requestDelete } from './deletion.ts';
 import type { PodRow } from './podRow.ts';
@@ -27,6 +28,13 @@ export function openPod(row: Pick<PodRow, 'namespace' | 'name'>, tab?: string, r
 export function openLogs(row: Pick<PodRow, 'namespace' | 'name'>, previous = false): void {
   if (previous) askForPrevious(row);
   openPod(row, 'logs');
+}
+
+/** The logs of several pods are one merged log in the dock; of more than can be merged, of the first. */
+export function openLogsOf(rows: readonly Pick<PodRow, 'namespace' | 'name'>[]): void {
+  const [first] = rows;
+  if (rows.length > 1) openLogTab(rows.slice(0, MAX_LOG_PODS));
+  else if (first) openLogs(first);
 }
 
 export function podActions(row: PodRow, context: PodActionContext): readonly MenuGroup[] {

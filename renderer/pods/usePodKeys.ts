@@ -5,7 +5,7 @@ import { isModKey } from '../app/platform.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import { useCanAct } from '../state/systemStore.ts';
 import { requestDelete } from './deletion.ts';
-import { openLogs, openPod } from './podActions.tsx';
+import { openLogs, openLogsOf, openPod } from './podActions.tsx';
 import type { PodRow } from './podRow.ts';
 import { defaultPodColumns, type PodsView, widePodColumns } from './podsView.ts';
 import { nextSort, type PodSortColumn } from './sortPods.ts';
@@ -44,7 +44,7 @@ export function usePodKeys(options: PodKeysOptions): (row: PodRow, event: Keyboa
       case 'd':
         return () => openPod(row, 'describe');
       case 'l':
-        return () => openLogs(row);
+        return () => openLogsOf(targets(row));
       case 'p':
         return () => openLogs(row, true);
       case 'y':

@@ -1,5 +1,6 @@
 // Logs on the screen of the built app: real pods, real browser.
 
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { PodbayClient } from '../support/podbayClient.ts';
@@ -51,6 +52,23 @@ test('scenario 6: one container, a chosen one, all, and the previous run', async
   await expect(body).not.toContainText('second says');
   await expect(body).toContainText('first says');
 
+  await test.step('a previous run that never was is answered as kubectl does', async () => {
+    await body.focus();
+    await page.keyboard.press('p');
+    await expect(page.getByText('previous terminated container "one" in pod "both" not found')).toBeVisible();
+  });
+
+  await test.step('several selected pods are one merged log', async () => {
+    await page.getByRole('link', { name: /^Pods/ }).click();
+    await page.getByRole('rowheader', { name: 'single' }).click({ modifiers: ['ControlOrMeta'] });
+    await page.getByRole('rowheader', { name: 'both' }).click({ modifiers: ['ControlOrMeta'] });
+    await page.getByRole('button', { name: 'Logs', exact: true }).click();
+    const merged = page.getByRole('log', { name: 'Log of 2 pods' });
+    await expect(merged).toContainText('single/app');
+    await expect(merged).toContainText('both/two');
+    await page.getByRole('button', { name: 'Close Logs 2 pods' }).click();
+  });
+
   await start(client, 'loop', {
     app: 'if [ -e /tmp/x ]; then :; fi; echo run of $(hostname) $$; sleep 1; exit 3',
   });
@@ -64,14 +82,43 @@ test('scenario 6: one container, a chosen one, all, and the previous run', async
 });
 
 test('colours are shown, never the sequences, and markup stays text', async ({ page, client }) => {
+  const json = '{"level":"info","id":12345678901234567890,"tags":["a","b"]}';
   await start(client, 'colours', {
-    app: `printf '\\033[31mred\\033[0m plain\\n<b>not bold</b>\\n'; ${FOREVER}`,
+    app: `printf '\\033[31mred\\033[0m plain\\n<b>not bold</b>\\n'; echo '${json}'; ${FOREVER}`,
   });
   const body = await openLogs(page, 'colours');
   await expect(body.getByText('red', { exact: true })).toHaveCSS('color', /rgb/);
   await expect(body).toContainText('<b>not bold</b>');
   expect(await body.textContent()).not.toContain('[31m');
   expect(await body.locator('b').count()).toBe(0);
+
+  await test.step('a line is shown whole, its JSON laid out, by keys alone', async () => {
+    await body.focus();
+    await page.keyboard.press('Enter');
+    const line = page.getByRole('region', { name: 'Whole line' });
+    await expect(line).toContainText('"id": 12345678901234567890,\n');
+    await page.keyboard.press('ArrowUp');
+    await expect(line).toHaveText('<b>not bold</b>');
+    await page.keyboard.press('Escape');
+    await expect(line).toBeHidden();
+  });
+
+  await test.step('everything is one zip archive, and the last lines are plain text', async () => {
+    const more = page.getByRole('button', { name: 'More', exact: true });
+    await more.click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Download all runs (zip)' }).click();
+    expect((await download).suggestedFilename()).toBe('colours.zip');
+    const path = await (await download).path();
+    expect(readFileSync(path).subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+    expect(readFileSync(path).toString('latin1')).toContain('colours/app-0.log');
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Show as text' }).click();
+    await expect(page.getByRole('textbox', { name: 'Last lines of colours' })).toHaveValue(
+      `red plain\n<b>not bold</b>\n${json}`,
+    );
+    await page.keyboard.press('Escape');
+  });
 });
 
 test('following stops when the reader goes back, counts what comes, and goes on at the end', async ({
@@ -121,6 +168,17 @@ test('search counts and steps; filter shows only what matches', async ({ page, c
   await page.getByRole('button', { name: /Search mode/ }).click();
   await page.getByRole('option', { name: 'Filter', exact: true }).click();
   await expect(body.locator('[data-position]')).toHaveCount(3);
+
+  await test.step('a match is shown among its neighbours', async () => {
+    await body.getByText('1777', { exact: true }).click();
+    const line = page.getByRole('region', { name: 'Line', exact: true });
+    await expect(line).toContainText('1777');
+    await line.getByRole('button', { name: 'Show in whole log' }).click();
+    await expect(body.getByText('1776', { exact: true })).toBeInViewport();
+    await expect(body.getByText('1778', { exact: true })).toBeInViewport();
+    await page.getByRole('button', { name: /Search mode/ }).click();
+    await page.getByRole('option', { name: 'Filter', exact: true }).click();
+  });
   await box.fill('(');
   await page.getByRole('button', { name: 'Regular expression' }).click();
   await expect(page.getByText(/not a regular expression/).first()).toBeVisible();
@@ -161,6 +219,11 @@ test('a log in the dock stays readable when its pod is deleted, and goes on with
     graceSeconds: 1,
   });
   await expect.poll(() => client.pod('gone'), { timeout: 30_000 }).toBeUndefined();
+  await expect(dock).toContainText('last words');
+  await page.getByRole('button', { name: 'Close Logs gone' }).click();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('gone');
+  await page.getByRole('option', { name: 'Logs gone (gone)' }).click();
   await expect(dock).toContainText('last words');
   await start(client, 'gone', { app: `echo back again; ${FOREVER}` });
   await expect(dock).toContainText('back again', { timeout: 30_000 });

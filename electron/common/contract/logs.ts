@@ -10,6 +10,9 @@ const MAX_PATTERN = 1_000;
 /** Rows of one `lines` call. */
 const MAX_WINDOW_ROWS = 1_000;
 
+/** Pods merged in one view. */
+export const MAX_LOG_PODS = 20;
+
 export const logLevels = ['error', 'warn', 'info', 'debug', 'unknown'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
@@ -61,6 +64,8 @@ const logRunSchema = z.object({
   oomKilled: z.boolean(),
   /** Rows read so far, those that are not held any more included. */
   lines: z.number(),
+  /** The engine keeps only the newest part of this log, and that much was read: earlier lines may have gone. */
+  isCut: z.boolean(),
 });
 export type LogRun = z.infer<typeof logRunSchema>;
 
@@ -129,7 +134,7 @@ export const logsContract = {
   /** The state now and after each change, at most once a frame. Closing the stream closes the view. */
   open: stream({
     input: z.object({
-      pods: z.array(podRefSchema).min(1).max(20),
+      pods: z.array(podRefSchema).min(1).max(MAX_LOG_PODS),
       range: logRangeSchema,
       filter: logFilterSchema,
     }),

@@ -19,6 +19,11 @@ const defaults: Readonly<Record<string, { readonly size: string; readonly files:
 
 const factors: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
 
+/** What is there whenever it is looked at: the newest file may have just begun. */
+export function surelyKeptBytes({ fileBytes, files }: LogRotation): number {
+  return fileBytes * (files - 1);
+}
+
 /** Undefined: the log is one file that grows, or not the engine's to read. */
 export function logRotation({ Type, Config }: LogConfig): LogRotation | undefined {
   const known = defaults[Type];

@@ -45,6 +45,8 @@ export interface ContainerRecord {
   readonly image: string;
   /** As status.imageID prints it: `docker-pullable://…` or `docker://sha256:…`. */
   readonly imageId: string;
+  /** Where the engine removes old parts of the log: so much of it, and its envelope, is surely there. */
+  readonly keptLogBytes?: number;
 }
 
 export interface RuntimeSnapshot {

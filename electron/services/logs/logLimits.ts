@@ -20,6 +20,8 @@ export const RETAIN_MS = 60 * 60 * 1000;
 /** Of deleted pods: logs kept, and the lines read of each container when its deletion begins. */
 export const MAX_RETAINED_LOGS = 50;
 export const RETAINED_TAIL = 20_000;
+/** Of an entry in Docker's json-file besides its text. */
+export const ENTRY_BYTES = 75;
 /** Between two looks at a container whose stream ended before it did. */
 export const REOPEN_MS = 1_000;
 /** Rows looked at in one turn of the event loop by filter and search. */

@@ -12,6 +12,8 @@ export interface RunMark {
   readonly oomKilled: boolean;
 }
 
+/** What an engine stores of an entry is only known about. */
+const CUT_SHARE = 0.8;
 const encoder = new TextEncoder();
 
 export class TrackedRun {
@@ -20,6 +22,8 @@ export class TrackedRun {
   record: ContainerRecord;
   isGone = false;
   lines = 0;
+  /** Of the entries that were there when reading began, as the engine stores them. */
+  storedBytes = 0;
 
   constructor(index: number, ref: PodRef, record: ContainerRecord) {
     this.index = index;
@@ -32,7 +36,8 @@ export class TrackedRun {
   }
 
   describe(): LogRun {
-    const { name, kind, podUid, attempt, id, state, exitCode, oomKilled } = this.record;
+    const { name, kind, podUid, attempt, id, state, exitCode, oomKilled, keptLogBytes } = this.record;
+    const { storedBytes } = this;
     return {
       namespace: this.ref.namespace,
       pod: this.ref.name,
@@ -45,6 +50,7 @@ export class TrackedRun {
       exitCode,
       oomKilled,
       lines: this.lines,
+      isCut: storedBytes >= (keptLogBytes ?? Number.POSITIVE_INFINITY) * CUT_SHARE,
     };
   }
 

@@ -9,7 +9,7 @@ import type { LogEntry, LogOptions, PodRuntime } from '../../engine/runtime/podR
 import { LineAssembler } from './lineAssembler.ts';
 import type { MergeInput } from './lineMerger.ts';
 import type { StoredRow } from './linePage.ts';
-import { REOPEN_MS } from './logLimits.ts';
+import { ENTRY_BYTES, REOPEN_MS } from './logLimits.ts';
 import type { TrackedRun } from './logRun.ts';
 import { ResumePoint } from './resumePoint.ts';
 
@@ -59,10 +59,12 @@ class Reading {
   readonly #options: ReadRunOptions;
   readonly #lines = new LineAssembler();
   readonly #resume = new ResumePoint();
+  readonly #beganAt: number;
   #lastTime: number;
 
   constructor(options: ReadRunOptions) {
     this.#options = options;
+    this.#beganAt = options.clock.now();
     const { startedAt, createdAt } = options.run.record;
     this.#lastTime = startedAt ?? createdAt;
   }
@@ -101,6 +103,7 @@ class Reading {
     const isAfterGap = this.#resume.isAfterGap(entry) || entry.isAfterGap === true;
     if (!this.#resume.accept(entry) || this.isFull) return;
     if (isAfterGap) rows.push(run.missing(entry.time));
+    if (entry.time < this.#beganAt) run.storedBytes += entry.bytes.length + ENTRY_BYTES;
     this.#lastTime = Math.max(this.#lastTime, entry.time);
     const line = this.#lines.push(entry);
     if (line) rows.push(run.row(line));

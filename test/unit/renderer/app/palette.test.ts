@@ -28,6 +28,9 @@ const sources: PaletteSources = {
   showNamespaces: vi.fn(),
   filterBy: vi.fn(),
   logsTitle: (name) => `Logs ${name}`,
+  retained: [{ namespace: 'default', name: 'bygone' }],
+  openRetained: () => undefined,
+  retainedTitle: (name) => `Logs ${name} (gone)`,
   deleteRows: vi.fn(),
   deleteTitle: (label, count) => `Delete ${count} labelled ${label}`,
   namespaceTitle: (namespace) => `Show ${namespace ?? 'all'}`,
@@ -60,6 +63,10 @@ describe('the palette', () => {
     expect(titles('labelled app=api')).toEqual([]);
     paletteItems('delete app=api', sources)[0]?.run();
     expect(sources.deleteRows).toHaveBeenCalledWith([expect.objectContaining({ name: 'api-7' })]);
+  });
+
+  it('finds the logs of pods that were deleted a short time ago', () => {
+    expect(paletteItems('logs bygone', sources).map(({ title }) => title)).toEqual(['Logs bygone (gone)']);
   });
 
   it('offers no deletion where nothing may be deleted', () => {

@@ -120,9 +120,12 @@ describe('the scroll arithmetic', () => {
 describe('what a log is asked for', () => {
   it('has k9s’ digits', () => {
     expect(rangeOfKey('0')).toBe('tail');
+    expect(rangeOfKey('1')).toBe('head');
     expect(rangeOfKey('6')).toBe('1h');
     expect(rangeOfKey('7')).toBeUndefined();
-    expect(logRange('5m', 1_000_000)).toEqual({ by: 'since', time: 700_000 });
+    expect(logRange('5m', 1_000_000, 0)).toEqual({ by: 'since', time: 700_000 });
+    expect(logRange('picked', 1_000_000, 5)).toEqual({ by: 'since', time: 5 });
+    expect(logRange('start', 1_000_000, 0)).toEqual({ by: 'all' });
   });
 
   it('knows the previous run of each container', () => {
@@ -138,6 +141,7 @@ describe('what a log is asked for', () => {
       exitCode: 1,
       oomKilled: false,
       lines: 1,
+      isCut: false,
     });
     const runs = [run('a', 0), run('a', 1), run('b', 0), run('a', 2)];
     expect(chosenRuns(runs, 'previous')).toEqual(['a1']);
