@@ -2,7 +2,7 @@
 // accepts, the page for browsers. A target whose sources are unchanged is left alone.
 //   node build/vite.mjs [--force]
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,7 +30,7 @@ const unusedDockerParts = {
 };
 
 /** The vite configuration of the two hosts. `electron` resolves at run time, so the server must never reach it. */
-export function hostsConfig() {
+export function hostsConfig(outDir = appDir) {
   return {
     configFile: false,
     root: rootDir,
@@ -40,7 +40,7 @@ export function hostsConfig() {
     build: {
       ssr: true,
       target: 'node20',
-      outDir: appDir,
+      outDir,
       emptyOutDir: false,
       minify: false,
       sourcemap: true,
@@ -55,7 +55,7 @@ export function hostsConfig() {
 }
 
 /** @returns {import('vite').InlineConfig} */
-export function preloadConfig() {
+export function preloadConfig(outDir = appDir) {
   return {
     configFile: false,
     root: rootDir,
@@ -64,7 +64,7 @@ export function preloadConfig() {
     build: {
       ssr: true,
       target: 'chrome140',
-      outDir: join(appDir, 'preload'),
+      outDir: join(outDir, 'preload'),
       minify: false,
       rolldownOptions: {
         input: { preload: 'electron/preload/index.ts' },
@@ -92,7 +92,7 @@ const preloadFirstPart = {
 };
 
 /** The page. Nothing is inlined: the content security policy allows no inline script and no `data:` font. */
-export async function rendererConfig() {
+export async function rendererConfig(outDir = appDir) {
   const { default: react } = await import('@vitejs/plugin-react');
   return {
     configFile: false,
@@ -102,7 +102,7 @@ export async function rendererConfig() {
     plugins: [react(), preloadFirstPart],
     build: {
       target: 'es2022',
-      outDir: join(appDir, 'renderer'),
+      outDir: join(outDir, 'renderer'),
       emptyOutDir: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
@@ -124,9 +124,11 @@ export async function rendererConfig() {
   };
 }
 
-async function buildWith(configure) {
-  const { build } = await import('vite');
-  await build(await configure());
+function buildWith(configure) {
+  return async (outDir) => {
+    const { build } = await import('vite');
+    await build(await configure(outDir));
+  };
 }
 
 const targets = [
@@ -135,21 +137,21 @@ const targets = [
     entries: ['electron/main/index.ts', 'electron/server/index.ts'],
     sources: ['electron', 'resources'],
     outputs: ['main', 'server', 'chunks'],
-    build: () => buildWith(hostsConfig),
+    build: buildWith(hostsConfig),
   },
   {
     name: 'preload',
     entries: ['electron/preload/index.ts'],
     sources: ['electron/preload', 'electron/common'],
     outputs: ['preload'],
-    build: () => buildWith(preloadConfig),
+    build: buildWith(preloadConfig),
   },
   {
     name: 'renderer',
     entries: ['renderer/index.html'],
     sources: ['renderer', 'electron/common', 'resources'],
     outputs: ['renderer'],
-    build: () => buildWith(rendererConfig),
+    build: buildWith(rendererConfig),
   },
   {
     name: 'resources',
@@ -160,10 +162,10 @@ const targets = [
   },
 ];
 
-async function copyResources() {
+async function copyResources(outDir) {
   // C sources are what the archives were made of, not something the app reads.
   const isNeeded = (path) => !path.endsWith('.c');
-  await cp(join(rootDir, 'resources'), join(appDir, 'resources'), { recursive: true, filter: isNeeded });
+  await cp(join(rootDir, 'resources'), join(outDir, 'resources'), { recursive: true, filter: isNeeded });
 }
 
 function listFiles(path) {
@@ -196,6 +198,42 @@ function readStamps() {
   }
 }
 
+/** Whole or not at all: neither a failed build nor another one at the same time leaves half an app. */
+async function buildAside(target) {
+  const aside = join(rootDir, `dist/building-${process.pid}`);
+  rmSync(aside, { recursive: true, force: true });
+  try {
+    await target.build(aside);
+    mkdirSync(appDir, { recursive: true });
+    for (const output of target.outputs) replaceFolder(join(aside, output), join(appDir, output));
+  } catch (error) {
+    throw new SetupError(`Building ${target.name} failed: ${error.message}`);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+/** A folder cannot be renamed onto one with content, so that one goes first; another build may be as far as this one. */
+function replaceFolder(from, to) {
+  const old = `${from}.old`;
+  for (;;) {
+    if (existsSync(to)) {
+      rmSync(old, { recursive: true, force: true });
+      try {
+        renameSync(to, old);
+      } catch (error) {
+        if (error.code !== 'ENOENT') throw error;
+      }
+    }
+    if (!existsSync(from)) return;
+    try {
+      return renameSync(from, to);
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    }
+  }
+}
+
 /** Brings dist/app up to date and returns the names of the targets that were built. */
 export async function buildApp({ force = false, say = console.error } = {}) {
   const stamps = force ? {} : readStamps();
@@ -208,12 +246,7 @@ export async function buildApp({ force = false, say = console.error } = {}) {
     const isPresent = target.outputs.some((output) => existsSync(join(appDir, output)));
     if (isPresent && stamps[target.name] === hash) continue;
     const startedAt = performance.now();
-    for (const output of target.outputs) rmSync(join(appDir, output), { recursive: true, force: true });
-    try {
-      await target.build();
-    } catch (error) {
-      throw new SetupError(`Building ${target.name} failed: ${error.message}`);
-    }
+    await buildAside(target);
     stamps[target.name] = hash;
     mkdirSync(dirname(stampFile), { recursive: true });
     writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
