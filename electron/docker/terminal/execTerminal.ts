@@ -2,12 +2,11 @@
 // its PID, waits until the terminal has its size and the lifeline holds, and becomes the command.
 
 import { AppError } from '../../common/appError.ts';
-import type { Clock } from '../../common/clock.ts';
-import { sleep } from '../../common/clock.ts';
 import type { ExecRequest, ScreenSize, TerminalStream } from '../../engine/runtime/terminalStream.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { uncancelled, withDeadline } from '../transport/deadline.ts';
 import { DETACH_KEYS } from './detachKeys.ts';
+import { execExit } from './execExit.ts';
 import { Lifeline } from './lifeline.ts';
 import { MARK_VARIABLE } from './lifelineScript.ts';
 import { type StartedExec, startExec } from './startExec.ts';
@@ -15,9 +14,8 @@ import { unlessEnded } from './unlessEnded.ts';
 
 /** Of a container under load; a process that has not begun by then will not. */
 const START_TIMEOUT_MS = 30_000;
-/** Docker notes the exit code a moment after it has closed the stream. */
-const EXIT_POLL_MS = 20;
-const MAX_EXIT_POLLS = 150;
+/** From the end of the stream to the exit code. */
+const EXIT_TIMEOUT_MS = 5_000;
 /** An error of the runtime is a line or two. */
 const MAX_LINE_BYTES = 4_096;
 
@@ -147,11 +145,8 @@ class ExecStream implements TerminalStream {
   endInput(): void {}
 
   async exitCode(): Promise<number> {
-    const { client, clock } = this.#context;
-    const exitCode = await pollExit(clock, async () => {
-      const { Running, ExitCode } = await client.inspectExec(this.#exec.execId, this.#connection.signal);
-      return Running ? undefined : (ExitCode ?? 0);
-    });
+    const { execId } = this.#exec;
+    const exitCode = await execExit(this.#context, execId, EXIT_TIMEOUT_MS, this.#connection.signal);
     if (exitCode === undefined) {
       throw new AppError('Unavailable', 'The connection to the terminal was cut.', { retryable: true });
     }
@@ -169,13 +164,4 @@ class ExecStream implements TerminalStream {
       this.#connection.abort();
     }
   }
-}
-
-async function pollExit(clock: Clock, probe: () => Promise<number | undefined>): Promise<number | undefined> {
-  for (let poll = 0; poll < MAX_EXIT_POLLS; poll++) {
-    const exitCode = await probe();
-    if (exitCode !== undefined) return exitCode;
-    await sleep(clock, EXIT_POLL_MS);
-  }
-  return undefined;
 }

@@ -4,7 +4,8 @@
 
 import { AppError } from '../../common/appError.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
-import { uncancelled, withDeadline } from '../transport/deadline.ts';
+import { uncancelled } from '../transport/deadline.ts';
+import { execExit } from './execExit.ts';
 import { LIFELINE_SCRIPT } from './lifelineScript.ts';
 import { startExec } from './startExec.ts';
 import type { TerminalSocket } from './terminalSocket.ts';
@@ -73,15 +74,10 @@ export class Lifeline {
     this.#socket.end();
   }
 
-  /** True when every process has ended. */
+  /** True when every process has ended. The script goes on also when the connection is cut meanwhile. */
   async end(): Promise<boolean> {
     this.#socket.end();
-    return withDeadline(this.#context.clock, END_TIMEOUT_MS, uncancelled, async (signal) => {
-      const stop = () => this.#socket.destroy();
-      signal.addEventListener('abort', stop, { once: true });
-      for await (const _bytes of this.#socket.bytes()) continue;
-      const { ExitCode } = await this.#context.client.inspectExec(this.#execId, signal);
-      return ExitCode === 0;
-    });
+    const exitCode = await execExit(this.#context, this.#execId, END_TIMEOUT_MS, uncancelled);
+    return exitCode === 0;
   }
 }

@@ -46,9 +46,12 @@ while [ $left = 1 ] && [ $tenths -lt ${GRACE_TENTHS} ]; do
   tenths=$((tenths + 1))
   each
 done
-[ $left = 0 ] && exit 0
-each KILL
-sleep 0.1
-each
+tenths=0
+while [ $left = 1 ] && [ $tenths -lt ${GRACE_TENTHS} ]; do
+  each KILL
+  [ $left = 0 ] && exit 0
+  sleep 0.1
+  tenths=$((tenths + 1))
+done
 exit $left
 `;

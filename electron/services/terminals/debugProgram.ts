@@ -25,6 +25,9 @@ export interface DebugProgramOptions {
 /** Shells ignore SIGTERM; the container's grace is a pod's affair, not a terminal's. */
 const STOP_GRACE_SECONDS = 2;
 
+/** Its end ends the run, and with it every signal of the run. */
+const uncancelled = new AbortController().signal;
+
 /** The engine tries these again, but a person should know. */
 const failures = new Set([
   'ErrImagePull',
@@ -69,7 +72,7 @@ export class DebugProgram implements TerminalProgram {
     const stream = await attachTo(connected, found, size);
     await stream.setInput(true);
     const stop = async () => {
-      await connected.runtime.stopContainer(found.containerId, STOP_GRACE_SECONDS, signal);
+      await connected.runtime.stopContainer(found.containerId, STOP_GRACE_SECONDS, uncancelled);
       return stream.close();
     };
     return {

@@ -11,6 +11,7 @@ import type {
   TerminalState,
 } from '../../common/contract/terminals.ts';
 import type { EngineLogger } from '../../engine/engineLogger.ts';
+import { Notifier } from './notifier.ts';
 import { OutputFeed } from './outputFeed.ts';
 import { clearScreen, softReset } from './screenModel.ts';
 import type { StartedProgram, TerminalProgram } from './terminalProgram.ts';
@@ -38,6 +39,7 @@ export class TerminalSession {
   readonly #feed: OutputFeed;
   readonly #end = new AbortController();
   readonly #createdAt: string;
+  readonly #stateChange = new Notifier();
   #state: TerminalState = { phase: 'starting' };
   #title = '';
   #isInputOn = false;
@@ -138,6 +140,7 @@ export class TerminalSession {
   /** Drops everything at once; what the program guards ends with its connection. */
   dispose(): void {
     this.#end.abort();
+    this.#stateChange.notify();
     this.#feed.dispose();
   }
 
@@ -213,9 +216,11 @@ export class TerminalSession {
     return input === 'always' || (input === 'onRequest' && this.#isInputOn);
   }
 
-  /** What is typed while nothing runs is dropped: it was meant for the process that has gone. */
+  /** Typing ahead of the start waits for it; what is typed after the end was meant for the process that has gone. */
   async #write(bytes: Uint8Array): Promise<void> {
-    if (this.#mayWrite) await this.#running?.stream.write(bytes);
+    if (!this.#mayWrite) return;
+    while (this.#state.phase === 'starting' && !this.#end.signal.aborted) await this.#stateChange.wait();
+    await this.#running?.stream.write(bytes);
   }
 
   /** One call at a time; of sizes that come meanwhile only the last. */
@@ -236,6 +241,7 @@ export class TerminalSession {
 
   #setState(state: TerminalState): void {
     this.#state = state;
+    this.#stateChange.notify();
     this.#options.onChange();
   }
 

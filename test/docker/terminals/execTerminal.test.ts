@@ -46,7 +46,7 @@ async function exec(command: readonly string[], request: Partial<ExecRequest> = 
       mark: randomUUID(),
       ...request,
     },
-    never,
+    new AbortController().signal,
   );
   open.push(stream);
   return { stream, reader: new OutputReader(stream.output) };

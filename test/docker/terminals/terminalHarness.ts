@@ -95,7 +95,7 @@ export class TerminalHarness {
       target: { namespace: 'default', name: pod, container },
       size,
     });
-    return [terminal, new TestTerminal(this.api, terminal.id)];
+    return [terminal, new TestTerminal(this.api, terminal.id, size, terminal.tty)];
   }
 
   /** The session once it is in this phase. */

@@ -23,9 +23,11 @@ export class TestTerminal {
   redraws = 0;
   readonly done: Promise<void>;
 
-  constructor(api: TerminalsApi, id: string, at: TerminalSize = size) {
-    this.#screen = new Terminal({ ...at, allowProposedApi: true, scrollback: 5_000 });
+  constructor(api: TerminalsApi, id: string, at: TerminalSize = size, tty = true) {
+    this.#screen = new Terminal({ ...at, convertEol: !tty, allowProposedApi: true, scrollback: 5_000 });
     this.done = this.#run(api, id, at);
+    // Who waits for it learns of a lost connection; who does not has cut it.
+    this.done.catch(() => undefined);
   }
 
   type(text: string): void {
