@@ -20,6 +20,7 @@ import { podsViewSchema } from '../pods/podsView.ts';
 import { usePods } from '../state/podsStore.ts';
 import { useCanAct } from '../state/systemStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
+import { openTerminal } from '../terminal/terminalActions.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import menuStyles from '../ui/Menu.module.css';
 import styles from './CommandPalette.module.css';
@@ -156,6 +157,9 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
       retained,
       openRetained: (pod) => openLogTab([pod]),
       retainedTitle: (name) => t('logs.deletedTab', { name }),
+      openTerminal: ({ namespace, name }, container, kind) =>
+        openTerminal({ kind, pod: { namespace, name }, container }),
+      terminalTitle: (where, kind) => t(`terminal.titles.${kind}`, { where }),
       deleteRows: canAct ? (labelled) => requestDelete(labelled.map(({ pod }) => pod)) : undefined,
       deleteTitle: (label, count) => t('shell.palette.deleteLabelled', { label, count }),
       namespaceTitle: (namespace) =>

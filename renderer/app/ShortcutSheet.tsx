@@ -16,6 +16,7 @@ const gridKeys = [
   [['Enter'], 'open'],
   [['d'], 'describe'],
   [['l', 'p'], 'logs'],
+  [['s', 'a'], 'terminal'],
   [['y'], 'yaml'],
   [['Space'], 'select'],
   [['Shift+Space', 'Shift+↓'], 'selectRange'],

@@ -3,6 +3,8 @@
 
 import type { PodRef } from '../../electron/common/contract/objects.ts';
 import type { PodRow } from '../pods/podRow.ts';
+import { runningContainers } from '../terminal/runningContainers.ts';
+import type { ShellOrWatch } from '../terminal/terminalActions.ts';
 import type { Command } from './commands.ts';
 
 export type PaletteGroup = 'go' | 'pods' | 'actions' | 'namespaces' | 'settings';
@@ -30,6 +32,9 @@ export interface PaletteSources {
   readonly retained: readonly PodRef[];
   readonly openRetained: (pod: PodRef) => void;
   readonly retainedTitle: (name: string) => string;
+  /** Opens a shell or a Watch in a container. */
+  readonly openTerminal: (row: PodRow, container: string, kind: ShellOrWatch) => void;
+  readonly terminalTitle: (where: string, kind: ShellOrWatch) => string;
   /** Undefined while nothing may be deleted. */
   readonly deleteRows: ((rows: readonly PodRow[]) => void) | undefined;
   readonly deleteTitle: (label: string, count: number) => string;
@@ -63,6 +68,7 @@ function candidates(prefix: string | undefined, sources: PaletteSources): readon
         ...podItems(sources),
         ...logItems(sources),
         ...retainedItems(sources),
+        ...terminalItems(sources),
         ...commandItems(sources),
         ...namespaceItems(sources),
       ];
@@ -103,6 +109,21 @@ function retainedItems({ retained, openRetained, retainedTitle }: PaletteSources
     note: pod.namespace,
     run: () => openRetained(pod),
   }));
+}
+
+function terminalItems({ rows, openTerminal, terminalTitle }: PaletteSources): readonly PaletteItem[] {
+  const kinds: readonly ShellOrWatch[] = ['exec', 'attach'];
+  return rows.flatMap((row) =>
+    runningContainers(row.pod).flatMap((container) =>
+      kinds.map((kind) => ({
+        id: `${kind}.${row.uid}.${container}`,
+        group: 'actions' as const,
+        title: terminalTitle(`${row.name}/${container}`, kind),
+        note: row.namespace,
+        run: () => openTerminal(row, container, kind),
+      })),
+    ),
+  );
 }
 
 function containerItems({ rows, openPod }: PaletteSources): readonly PaletteItem[] {

@@ -1,12 +1,26 @@
 // What can be done to one pod, as menu items. Only what this release can do is listed.
 
 import type { TFunction } from 'i18next';
-import { Copy, FileCode2, History, List, PanelRight, ScrollText, Trash2 } from 'lucide-react';
+import {
+  Bug,
+  Copy,
+  Eye,
+  FileCode2,
+  History,
+  List,
+  PanelRight,
+  ScrollText,
+  SquareTerminal,
+  Trash2,
+} from 'lucide-react';
 import { MAX_LOG_PODS } from '../../electron/common/contract/logs.ts';
 import { printChord } from '../app/chords.ts';
 import { isMac } from '../app/platform.ts';
 import { navigate } from '../app/useRoute.ts';
 import { askForPrevious, openLogTab } from '../logs/logTabs.ts';
+import { openOnPod } from '../terminal/openOnPod.ts';
+import { runningContainers } from '../terminal/runningContainers.ts';
+import { useTerminalRequests } from '../terminal/terminalActions.ts';
 import type { MenuGroup } from '../ui/Menu.tsx';
 import { requestDelete } from './deletion.ts';
 import type { PodRow } from './podRow.ts';
@@ -81,6 +95,7 @@ export function podActions(row: PodRow, context: PodActionContext): readonly Men
         },
       ],
     },
+    terminalActions(row, context),
     {
       id: 'copy',
       items: [
@@ -116,4 +131,40 @@ export function podActions(row: PodRow, context: PodActionContext): readonly Men
       ],
     },
   ];
+}
+
+function terminalActions({ pod }: PodRow, { t, hasLetters }: PodActionContext): MenuGroup {
+  const isRunning = runningContainers(pod).length > 0;
+  const { namespace, name } = pod.metadata;
+  const common = {
+    isDisabled: !isRunning,
+    description: isRunning ? undefined : t('pods.actions.terminalNotRunning'),
+  };
+  return {
+    id: 'terminal',
+    items: [
+      {
+        ...common,
+        id: 'shell',
+        label: t('pods.actions.shell'),
+        icon: <SquareTerminal size={14} aria-hidden />,
+        shortcut: hasLetters ? 's' : undefined,
+        onAction: () => openOnPod(pod, 'exec'),
+      },
+      {
+        ...common,
+        id: 'watch',
+        label: t('pods.actions.watch'),
+        icon: <Eye size={14} aria-hidden />,
+        shortcut: hasLetters ? 'a' : undefined,
+        onAction: () => openOnPod(pod, 'attach'),
+      },
+      {
+        id: 'debug',
+        label: t('pods.actions.debug'),
+        icon: <Bug size={14} aria-hidden />,
+        onAction: () => useTerminalRequests.setState({ debug: { pod: { namespace, name } } }),
+      },
+    ],
+  };
 }

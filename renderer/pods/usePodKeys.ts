@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { isModKey } from '../app/platform.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import { useCanAct } from '../state/systemStore.ts';
+import { openOnPod } from '../terminal/openOnPod.ts';
 import { requestDelete } from './deletion.ts';
 import { openLogs, openLogsOf, openPod } from './podActions.tsx';
 import type { PodRow } from './podRow.ts';
@@ -47,6 +48,10 @@ export function usePodKeys(options: PodKeysOptions): (row: PodRow, event: Keyboa
         return () => openLogsOf(targets(row));
       case 'p':
         return () => openLogs(row, true);
+      case 's':
+        return () => openOnPod(row.pod, 'exec');
+      case 'a':
+        return () => openOnPod(row.pod, 'attach');
       case 'y':
         return () => openPod(row, 'yaml');
       case 'c':

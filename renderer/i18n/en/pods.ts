@@ -55,6 +55,10 @@ export const pods = {
   actions: {
     describe: 'Describe',
     logs: 'Logs',
+    shell: 'Open shell',
+    watch: 'Watch (attach)',
+    debug: 'Debug container…',
+    terminalNotRunning: 'No container is running',
     previousLogs: 'Logs, previous run',
     yaml: 'YAML',
     events: 'Events',

@@ -60,6 +60,7 @@ export const shell = {
       describe: 'Describe',
       yaml: 'YAML',
       logs: 'Logs (of the previous run)',
+      terminal: 'Shell, Watch (attach read-only)',
       select: 'Select',
       selectRange: 'Select a range',
       selectAll: 'Select all that match',

@@ -86,6 +86,7 @@ export const terminal = {
   choose: {
     shell: 'Open a shell in which container?',
     attach: 'Watch which container?',
+    none: 'No container of {{name}} is running.',
   },
   close: {
     title_one: 'Close this terminal?',

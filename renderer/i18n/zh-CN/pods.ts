@@ -57,6 +57,10 @@ export const pods: Translation<typeof source> = {
   actions: {
     describe: 'Describe',
     logs: '日志',
+    shell: '打开 Shell',
+    watch: '旁观（附加）',
+    debug: '调试容器…',
+    terminalNotRunning: '没有正在运行的容器',
     previousLogs: '上一次运行的日志',
     yaml: 'YAML',
     events: '事件',

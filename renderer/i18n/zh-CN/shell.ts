@@ -55,6 +55,7 @@ export const shell: Translation<typeof source> = {
       describe: 'Describe',
       yaml: 'YAML',
       logs: '日志（上一次运行）',
+      terminal: 'Shell、旁观（只读）',
       select: '选择',
       selectRange: '选择一段',
       selectAll: '选择所有匹配项',

@@ -89,6 +89,7 @@ export const terminal: Translation<typeof source> = {
   choose: {
     shell: '在哪个容器中打开 Shell？',
     attach: '旁观哪个容器？',
+    none: '{{name}} 没有正在运行的容器。',
   },
   close: {
     title_other: '关闭 {{count}} 个终端？',

@@ -31,6 +31,8 @@ const sources: PaletteSources = {
   retained: [{ namespace: 'default', name: 'bygone' }],
   openRetained: () => undefined,
   retainedTitle: (name) => `Logs ${name} (gone)`,
+  openTerminal: vi.fn(),
+  terminalTitle: (where, kind) => `${kind} ${where}`,
   deleteRows: vi.fn(),
   deleteTitle: (label, count) => `Delete ${count} labelled ${label}`,
   namespaceTitle: (namespace) => `Show ${namespace ?? 'all'}`,
@@ -39,7 +41,13 @@ const titles = (query: string) => paletteItems(query, sources).map(({ title }) =
 
 describe('the palette', () => {
   it('finds a pod by its name and namespace in any order', () => {
-    expect(titles('test web-1')).toEqual(['web-1', 'Logs web-1']);
+    expect(titles('test web-1').slice(0, 2)).toEqual(['web-1', 'Logs web-1']);
+  });
+
+  it('opens a shell or a Watch in each container that runs', () => {
+    expect(titles('exec web-1/')).toContain('exec web-1/nginx');
+    expect(titles('attach web-1/log-agent')).toEqual(['attach web-1/log-agent']);
+    expect(titles('exec web-1/missing')).toEqual([]);
   });
 
   it('finds commands and prints their shortcut', () => {
