@@ -1,0 +1,214 @@
+// Terminals: from a key to its echo, and 100 MB of output, against `docker exec -it` in a plain pseudo-terminal. Both
+// sides take turns in the same run, key by key.
+
+import type { IPty } from 'node-pty';
+import { spawn } from 'node-pty';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TerminalInput } from '../../electron/common/contract/terminals.ts';
+import { PodbayClient } from '../support/podbayClient.ts';
+import { docker, PodbayServer } from '../support/podbayServer.ts';
+import { processUsage } from './processUsage.ts';
+import { percentile, report, round, timed } from './report.ts';
+
+const KEYS = 400;
+const OUTPUT_BYTES = 100 * 1024 * 1024;
+const FLOOD = `yes "The quick brown fox jumps over the lazy dog 0123456789 abcdefgh" | head -c ${OUTPUT_BYTES}`;
+const END = 'flood-is-over';
+const size = { cols: 80, rows: 24 };
+const pod = { namespace: 'default', name: 'terminals' };
+
+let server: PodbayServer;
+let client: PodbayClient;
+let containerId: string;
+
+const manifest = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: pod.name },
+  spec: {
+    terminationGracePeriodSeconds: 1,
+    containers: [
+      { name: 'app', image: 'busybox', imagePullPolicy: 'IfNotPresent', command: ['sleep', '3600'] },
+    ],
+  },
+});
+
+beforeAll(async () => {
+  server = await PodbayServer.start();
+  client = await PodbayClient.connect(server.url);
+  await client.untilLeader();
+  await client.api.pods.apply({ source: { name: 'terminals.yaml', text: manifest } });
+  await client.untilRow(pod.name, '1/1 Running', 60_000);
+  containerId = (await docker(undefined, 'ps', '-q', '--filter', `name=^k8s_app_${pod.name}_`)).trim();
+});
+
+afterAll(async () => {
+  client.close();
+  await server.destroy();
+});
+
+/** One of the two ways to a shell: what is typed, and a wait for what comes back. */
+interface Shell {
+  type(text: string): void;
+  /** Resolves when the output, without what `answered` has seen before, has the text. */
+  answered(text: string): Promise<void>;
+  end(): Promise<void>;
+}
+
+class Answers {
+  #seen = '';
+  #wanted: { readonly text: string; readonly resolve: () => void } | undefined;
+
+  take(text: string): void {
+    this.#seen = (this.#seen + text).slice(-4_096);
+    if (this.#wanted === undefined || !this.#seen.includes(this.#wanted.text)) return;
+    this.#seen = '';
+    this.#wanted.resolve();
+    this.#wanted = undefined;
+  }
+
+  wait(text: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wanted = { text, resolve };
+      this.take('');
+    });
+  }
+}
+
+function plainShell(): Shell {
+  const answers = new Answers();
+  const pty: IPty = spawn('docker', ['exec', '-it', containerId, '/bin/ash'], {
+    ...size,
+    name: 'xterm-256color',
+  });
+  pty.onData((text) => answers.take(text));
+  return {
+    type: (text) => pty.write(text),
+    answered: (text) => answers.wait(text),
+    end: async () => pty.kill(),
+  };
+}
+
+async function podbayShell(): Promise<Shell> {
+  const answers = new Answers();
+  const { terminal } = await client.api.terminals.openExec({ target: { ...pod, container: 'app' }, size });
+  const input: TerminalInput[] = [];
+  let wake: () => void = () => undefined;
+  async function* keys(): AsyncGenerator<TerminalInput> {
+    for (;;) {
+      const item = input.shift();
+      if (item !== undefined) yield item;
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
+  }
+  const decoder = new TextDecoder();
+  const reading = (async () => {
+    for await (const item of client.api.terminals.connect({ id: terminal.id, size }, keys())) {
+      if (item instanceof Uint8Array) answers.take(decoder.decode(item, { stream: true }));
+    }
+  })();
+  return {
+    type: (text) => {
+      input.push(new TextEncoder().encode(text));
+      wake();
+    },
+    answered: (text) => answers.wait(text),
+    end: async () => {
+      await client.api.terminals.close({ id: terminal.id });
+      await reading;
+    },
+  };
+}
+
+async function echoMs(shell: Shell, key: string): Promise<number> {
+  return timed(async () => {
+    shell.type(key);
+    await shell.answered(key);
+  });
+}
+
+test('from a key to its echo', async () => {
+  const shells = { dockerExec: plainShell(), podbay: await podbayShell() };
+  const times = { dockerExec: [] as number[], podbay: [] as number[] };
+  for (const shell of Object.values(shells)) {
+    shell.type('cat > /dev/null\n');
+    await shell.answered('/dev/null');
+  }
+  for (let n = 0; n < KEYS; n++) {
+    const key = String.fromCharCode('a'.charCodeAt(0) + (n % 26));
+    for (const name of ['dockerExec', 'podbay'] as const) {
+      const took = await echoMs(shells[name], key);
+      // The first keys pay for code that was never run.
+      if (n >= 20) times[name].push(took);
+    }
+  }
+  await Promise.all(Object.values(shells).map((shell) => shell.end()));
+  const rows = (['dockerExec', 'podbay'] as const).map((name) => ({
+    way: name,
+    p50Ms: round(percentile(times[name], 50), 2),
+    p95Ms: round(percentile(times[name], 95), 2),
+  }));
+  report('terminal-echo', `Terminal: key to echo, ${KEYS} keys`, rows);
+  expect(percentile(times.podbay, 95)).toBeLessThan(percentile(times.dockerExec, 95) + 10);
+});
+
+test('Ctrl+C under `yes`', async () => {
+  const shells = { dockerExec: plainShell(), podbay: await podbayShell() };
+  const rows = [];
+  for (const [way, shell] of Object.entries(shells)) {
+    const times: number[] = [];
+    for (let n = 0; n < 10; n++) {
+      shell.type('yes\n');
+      await shell.answered('y\r\ny\r\ny\r\n');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      times.push(
+        await timed(async () => {
+          shell.type('\u0003');
+          await shell.answered('^C');
+        }),
+      );
+    }
+    await shell.end();
+    rows.push({ way, p50Ms: round(percentile(times, 50)), p95Ms: round(percentile(times, 95)) });
+  }
+  report('terminal-interrupt', 'Terminal: Ctrl+C under yes', rows);
+});
+
+test('100 MB through a terminal', async () => {
+  const flood = (shell: Shell) =>
+    timed(async () => {
+      shell.type(`${FLOOD}; echo ${END.replace('-', "'-'")}\n`);
+      await shell.answered(END);
+    });
+  const plain = plainShell();
+  const dockerMs = await flood(plain);
+  await plain.end();
+  const shell = await podbayShell();
+  const before = processUsage(server.pid).residentMb;
+  let peak = before;
+  const sampler = setInterval(() => {
+    peak = Math.max(peak, processUsage(server.pid).residentMb);
+  }, 100);
+  const podbayMs = await flood(shell);
+  clearInterval(sampler);
+  await shell.end();
+  const mbPerSecond = (ms: number) => round(OUTPUT_BYTES / 1024 / 1024 / (ms / 1000), 1);
+  report('terminal-flood', 'Terminal: 100 MB of output', [
+    {
+      way: 'dockerExec',
+      seconds: round(dockerMs / 1000, 1),
+      mbPerSecond: mbPerSecond(dockerMs),
+      grownMb: '',
+    },
+    {
+      way: 'podbay',
+      seconds: round(podbayMs / 1000, 1),
+      mbPerSecond: mbPerSecond(podbayMs),
+      grownMb: round(peak - before),
+    },
+  ]);
+  expect(peak - before).toBeLessThan(100);
+});
