@@ -4,7 +4,6 @@
 
 import { AppError } from '../../common/appError.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
-import { uncancelled } from '../transport/deadline.ts';
 import { execExit } from './execExit.ts';
 import { LIFELINE_SCRIPT } from './lifelineScript.ts';
 import { startExec } from './startExec.ts';
@@ -77,7 +76,9 @@ export class Lifeline {
   /** True when every process has ended. The script goes on also when the connection is cut meanwhile. */
   async end(): Promise<boolean> {
     this.#socket.end();
-    const exitCode = await execExit(this.#context, this.#execId, END_TIMEOUT_MS, uncancelled);
+    // A signal of its own: many terminals may end at once, and each listens while it waits.
+    const { signal } = new AbortController();
+    const exitCode = await execExit(this.#context, this.#execId, END_TIMEOUT_MS, signal);
     return exitCode === 0;
   }
 }

@@ -3,11 +3,14 @@
 /** Open sessions, ended ones that still show their last screen included. Fifty at once must work. */
 export const MAX_TERMINALS = 64;
 
-/** Output that a view has not taken yet. Twice what makes the process wait, so that nothing is lost to one view. */
+/** Output that a view has not taken yet: far more than makes the process wait, so that nothing is lost to one view. */
 export const RING_BYTES = 256 * 1024;
 
-/** Above this the process waits: xterm.js calls more than 500 kB on the way sluggish, and the wire has its own 256 KiB. */
-export const PAUSE_BYTES = 128 * 1024;
+/**
+ * Above this the process waits. All that is on the way comes before the answer to Ctrl+C, and the wire already has its
+ * 256 KiB of credit: xterm.js calls more than 500 kB sluggish.
+ */
+export const PAUSE_BYTES = 32 * 1024;
 
 /** Largest piece handed on at once: a few milliseconds of parsing. */
 export const SLICE_BYTES = 32 * 1024;

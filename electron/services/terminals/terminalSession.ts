@@ -2,7 +2,7 @@
 // `close` ends it.
 
 import { AppError, type ErrorCode, errorMessage, isAppError } from '../../common/appError.ts';
-import { type Clock, sleep, timestamp } from '../../common/clock.ts';
+import { type Clock, timestamp } from '../../common/clock.ts';
 import type {
   Terminal,
   TerminalInput,
@@ -11,6 +11,7 @@ import type {
   TerminalState,
 } from '../../common/contract/terminals.ts';
 import type { EngineLogger } from '../../engine/engineLogger.ts';
+import { Wakeup, wakeableSleep } from '../wakeup.ts';
 import { Notifier } from './notifier.ts';
 import { OutputFeed } from './outputFeed.ts';
 import { clearScreen, softReset } from './screenModel.ts';
@@ -40,6 +41,8 @@ export class TerminalSession {
   readonly #end = new AbortController();
   readonly #createdAt: string;
   readonly #stateChange = new Notifier();
+  readonly #wakeup = new Wakeup();
+  #isTrying = false;
   #state: TerminalState = { phase: 'starting' };
   #title = '';
   #isInputOn = false;
@@ -114,14 +117,15 @@ export class TerminalSession {
     this.#options.onChange();
   }
 
-  /** Starts the program again once it has ended. */
+  /** Starts the program again once it has ended; one that goes on by itself tries now. */
   restart(size: TerminalSize): void {
     const { phase } = this.#state;
     if (phase === 'starting' || phase === 'running') {
       throw new AppError('FailedPrecondition', 'This terminal is still running.');
     }
-    this.#feed.reopen();
     this.resize(size);
+    if (this.#isTrying) return this.#wakeup.wake();
+    this.#feed.reopen();
     void this.#run();
   }
 
@@ -140,28 +144,28 @@ export class TerminalSession {
   /** Drops everything at once; what the program guards ends with its connection. */
   dispose(): void {
     this.#end.abort();
+    this.#wakeup.wake();
     this.#stateChange.notify();
     this.#feed.dispose();
   }
 
   async #run(): Promise<void> {
-    const { program, clock, logger } = this.#options;
-    try {
-      do {
-        await this.#runOnce();
-        if (this.#state.phase !== 'disconnected' || !program.isResumable) break;
-        await sleep(clock, RESUME_MS, this.#end.signal);
-      } while (!this.#end.signal.aborted);
-    } catch (error) {
-      if (!this.#end.signal.aborted) logger.error('A terminal failed unexpectedly', { error });
+    const { program, clock } = this.#options;
+    const { signal } = this.#end;
+    this.#isTrying = true;
+    await this.#runOnce();
+    while (this.#state.phase === 'disconnected' && program.isResumable && !signal.aborted) {
+      await wakeableSleep(clock, RESUME_MS, this.#wakeup);
+      if (!signal.aborted) await this.#runOnce();
     }
+    this.#isTrying = false;
     this.#feed.end();
   }
 
   /** Leaves the state that its end has led to. */
   async #runOnce(): Promise<void> {
     const { program } = this.#options;
-    const isResuming = this.#state.phase === 'disconnected';
+    const isResuming = this.#state.phase === 'disconnected' && program.isResumable;
     const run = new AbortController();
     const stop = () => run.abort();
     this.#end.signal.addEventListener('abort', stop, { once: true });

@@ -162,6 +162,10 @@ describe('a session', () => {
     await clock.advance(60_000);
     expect(started).toHaveLength(1);
     expect(state(id)).toMatchObject({ reason: 'The engine is gone.' });
+    failNext = new AppError('Unavailable', 'No engine is connected.', { retryable: true });
+    sessions.get(id).restart(size);
+    await settle();
+    expect(state(id)).toMatchObject({ phase: 'failed', message: 'No engine is connected.' });
   });
 
   it('that is attached goes on by itself when the engine is back, watching', async () => {
@@ -173,7 +177,9 @@ describe('a session', () => {
     failNext = new AppError('Unavailable', 'The engine is gone.', { retryable: true });
     await clock.advance(3_000);
     expect(state(id).phase).toBe('disconnected');
-    await clock.advance(3_000);
+    sessions.get(id).restart(size);
+    await settle();
+    expect(started).toHaveLength(2);
     expect(state(id).phase).toBe('running');
     expect(sessions.get(id).describe().input).toBe('off');
     last().emit('again');
