@@ -28,7 +28,10 @@ import { navigate, useRoute } from './useRoute.ts';
 
 /** The list beside the panel keeps at least this much. */
 const MIN_PAGE_PX = 320;
-/** Over the list the panel grows with the text. */
+/** Room for a pod's name and its whole status. */
+const LIST_BESIDE_PX = 416;
+/** Room for all tabs of the panel. */
+const MIN_OVERLAY_PX = 480;
 const DEFAULT_TEXT_PX = 16;
 
 type PodRoute = Extract<Route, { page: 'pod' }>;
@@ -47,8 +50,12 @@ export function PageArea({ isNarrow }: { readonly isNarrow: boolean }) {
 
   // The page keeps its place in the tree whether the panel is there or not, or its focus and scroll would be lost.
   const shownPod = podRoute?.full ? undefined : pod;
+  const isCovered = isNarrow && podRoute !== undefined && shownPod !== undefined;
   return (
-    <div className={styles.center}>
+    <div
+      className={styles.center}
+      style={isCovered ? { paddingInlineEnd: coveredWidth(view.panelPx) } : undefined}
+    >
       <Group
         orientation="horizontal"
         className={styles.group}
@@ -88,6 +95,18 @@ export function PageArea({ isNarrow }: { readonly isNarrow: boolean }) {
   );
 }
 
+const rem = (px: number) => `${px / DEFAULT_TEXT_PX}rem`;
+
+/** Of the panel over the list: it grows with the text, and leaves the names and states of pods to be seen. */
+function overlayWidth(panelPx: number): string {
+  return `min(${rem(panelPx)}, 85%, max(100% - ${rem(LIST_BESIDE_PX)}, ${rem(MIN_OVERLAY_PX)}))`;
+}
+
+/** What the list gives up for it, unless too little of the list were left: then the panel lies over it. */
+function coveredWidth(panelPx: number): string {
+  return `max(0px, min(${overlayWidth(panelPx)}, 100% - ${rem(MIN_PAGE_PX)}))`;
+}
+
 interface DetailsProps {
   readonly route: PodRoute;
   readonly pod: PodObject;
@@ -102,7 +121,7 @@ function Details({ route, pod, isOverlay, width }: DetailsProps) {
       aria-label={t('shell.detailsPanel', { name: pod.metadata.name })}
       data-region="details"
       className={cx(styles.details, isOverlay && styles.overlay)}
-      style={isOverlay ? { width: `min(${width / DEFAULT_TEXT_PX}rem, 85%)` } : undefined}
+      style={isOverlay ? { width: overlayWidth(width) } : undefined}
     >
       <div
         role="presentation"

@@ -110,7 +110,7 @@ function Item({ route, icon: Icon, label, chord, mark }: ItemProps) {
         <Icon size={16} aria-hidden className={styles.icon} />
         <span className={styles.label}>{label}</span>
         {mark !== undefined && mark.count > 0 && (
-          <span className={styles.mark} title={mark.label}>
+          <span title={mark.label}>
             <Badge tone={mark.tone}>
               <span aria-hidden>{mark.count > 99 ? '99+' : mark.count}</span>
               <span className="visually-hidden">{mark.label}</span>

@@ -9,6 +9,7 @@ import { verdictText } from '../../electron/common/verdict/verdictMessages.ts';
 import { cx } from '../ui/cx.ts';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import type { StatusKind } from '../ui/statusKind.ts';
+import { keepTallest } from './keepTallest.ts';
 import { useNow } from './useNow.ts';
 import styles from './VerdictLine.module.css';
 
@@ -33,7 +34,12 @@ export const VerdictLine = memo(function VerdictLine({
   if (verdict === undefined) return null;
   const text = verdictText(verdict, i18n.language === 'zh-CN' ? 'zh-CN' : 'en');
   return (
-    <div className={cx(styles.verdict, styles[verdict.severity])} data-testid="verdict">
+    <div
+      key={pod.metadata.uid}
+      ref={keepTallest}
+      className={cx(styles.verdict, styles[verdict.severity])}
+      data-testid="verdict"
+    >
       <StatusIcon kind={kinds[verdict.severity]} />
       <p className={styles.text}>{text}</p>
     </div>

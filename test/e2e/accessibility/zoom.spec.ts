@@ -52,6 +52,13 @@ async function overflowing(page: Page): Promise<string[]> {
   });
 }
 
+/** The panel of a narrow window leaves the list its names and states. */
+async function expectStatusBeside(page: Page): Promise<void> {
+  const status = page.getByRole('main').getByRole('gridcell', { name: 'Running' });
+  const right = (await status.boundingBox().then((box) => box && box.x + box.width)) ?? Infinity;
+  expect(right).toBeLessThanOrEqual((await page.getByRole('complementary').boundingBox())?.x ?? 0);
+}
+
 for (const { name, width, height, textPercent } of windows) {
   test(`every page fits a window of ${name}`, async ({ page, client, pods }) => {
     await client.apply(manifest);
@@ -71,6 +78,7 @@ for (const { name, width, height, textPercent } of windows) {
       await open(`#/pods/default/a-pod-with-quite-a-long-name?tab=${tab}`);
       await expect(page.getByRole('complementary')).toBeVisible();
       await check(tab);
+      if (textPercent === 100) await expectStatusBeside(page);
     }
     for (const [hash, title] of [
       ['#/new', 'New pod'],
