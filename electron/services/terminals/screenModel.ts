@@ -15,9 +15,12 @@ const csi = (text: string) => `\u001b[${text}`;
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** Ends what a program may have left on: alternate screen, modes, colours, scroll region. Not the text. */
+/**
+ * Ends what a program may have left on: alternate screen, modes, colours, scroll region. Not the text, and not the
+ * place of the cursor, which `?1049l` would take from an older save.
+ */
 export const softReset: Uint8Array = encode(
-  csi('?1049l') +
+  csi('?1047l') +
     csi('!p') +
     [1000, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 2004, 2026].map((mode) => csi(`?${mode}l`)).join('') +
     csi('?25h') +

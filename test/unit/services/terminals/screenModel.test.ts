@@ -66,6 +66,14 @@ describe('the screen that a terminal comes back with', () => {
     for (const mode of ['?25l', '?1002h', '?1006h', '?2004h']) expect(after).not.toContain(`\u001b[${mode}`);
   });
 
+  it('leaves the text for the next process, which writes below it', async () => {
+    const model = new ScreenModel(size, false);
+    await model.write(bytes('$ exit\r\nexit\r\n'));
+    await model.write(softReset);
+    await model.write(bytes('$ new'));
+    expect(new TextDecoder().decode(model.serialize())).toMatch(/^\$ exit\s+exit\s+\$ new/);
+  });
+
   it('keeps a character that came in two pieces whole', async () => {
     const model = new ScreenModel(size, false);
     await model.write(new Uint8Array([0xe6, 0x97]));
