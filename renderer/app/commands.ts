@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import type { Settings, SettingsPatch } from '../../electron/common/contract/settings.ts';
 import { languageNames } from '../i18n/languageNames.ts';
 import { stepDockTab } from './dockStore.ts';
-import { focusDockTab } from './focusDockTab.ts';
+import { focusDockTab, keepFocus } from './focusDockTab.ts';
 import { focusFilter } from './focusFilter.ts';
 import { isMac } from './platform.ts';
 import { cycleRegion } from './regions.ts';
@@ -144,7 +144,10 @@ function dockCommands({ t, closeDockTab, openHostShell }: CommandContext): reado
     focusDockTab();
   };
   return [
-    command('toggleDock', ['Mod+J'], toggleDock),
+    command('toggleDock', ['Mod+J'], () => {
+      toggleDock();
+      keepFocus();
+    }),
     command('focusDock', ['Ctrl+`'], () => {
       useShell.setState({ isDockOpen: true });
       focusDockTab();

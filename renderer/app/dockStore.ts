@@ -2,6 +2,7 @@
 
 import { create } from 'zustand';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
+import { useSystem } from '../state/systemStore.ts';
 import { useShell } from './shellStore.ts';
 
 export interface LogTab {
@@ -41,19 +42,20 @@ export function showDockTab(tab: DockTab): void {
   useShell.setState({ isDockOpen: true });
 }
 
-/** Removes a tab; its neighbour is shown where it was. */
+/** Removes a tab; its neighbour is shown where it was, and after the last one the dock closes. */
 export function dropDockTab(id: string): void {
   useDock.setState((state) => withoutTab(state, id));
+  const isEmpty = useDock.getState().tabs.length === 0 && useSystem.getState().pulls.length === 0;
+  if (isEmpty) useShell.setState({ isDockOpen: false, isDockMaximised: false });
 }
 
 /** Takes a terminal out of the dock, and its tab with the last one. */
 export function dropDockPane(paneId: string): void {
-  useDock.setState((state) => {
-    const tab = terminalTabOf(state, paneId);
-    if (tab === undefined) return state;
-    if (tab.paneIds.length === 1) return withoutTab(state, tab.id);
-    return replaceTab(state, { ...tab, paneIds: tab.paneIds.filter((id) => id !== paneId) });
-  });
+  const state = useDock.getState();
+  const tab = terminalTabOf(state, paneId);
+  if (tab === undefined) return;
+  if (tab.paneIds.length === 1) return dropDockTab(tab.id);
+  useDock.setState(replaceTab(state, { ...tab, paneIds: tab.paneIds.filter((id) => id !== paneId) }));
 }
 
 /** Puts a terminal to the right of another one; false when there is no room or no such other. */

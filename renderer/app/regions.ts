@@ -45,7 +45,8 @@ export function cycleRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll('[data-region]')].filter((region) =>
     region.checkVisibility(),
   );
-  const current = regions.findIndex((region) => region.contains(document.activeElement));
+  // The innermost: a terminal and its bar are regions within the dock, for the terminal keeps Tab for itself.
+  const current = regions.findLastIndex((region) => region.contains(document.activeElement));
   const start = current === -1 && step === -1 ? 0 : current;
   for (let tried = 1; tried <= regions.length; tried++) {
     const region = regions[(start + tried * step + regions.length * 2) % regions.length];

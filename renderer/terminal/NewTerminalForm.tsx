@@ -1,12 +1,13 @@
 // What a new terminal is to be: in which container, which shell or command, as which user, where.
 
 import { ChevronRight } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useContext, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { Heading } from 'react-aria-components/Heading';
 import { useTranslation } from 'react-i18next';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
+import { SectionLevel } from '../details/Section.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -30,6 +31,7 @@ type Shell = (typeof shells)[number];
 
 export function NewTerminalForm({ pod, onOpen, onCancel, children }: NewTerminalFormProps) {
   const { t } = useTranslation();
+  const level = useContext(SectionLevel);
   const containers = runningContainers(pod);
   const [chosen, setContainer] = useState<string>();
   const [shell, setShell] = useState<Shell>('auto');
@@ -92,7 +94,7 @@ export function NewTerminalForm({ pod, onOpen, onCancel, children }: NewTerminal
         />
       )}
       <Disclosure>
-        <Heading level={3} className={styles.disclosure ?? ''}>
+        <Heading level={level} className={styles.disclosure ?? ''}>
           <AriaButton slot="trigger" className={styles.disclosureButton ?? ''}>
             <ChevronRight size={14} className={styles.chevron} aria-hidden />
             {t('terminal.form.more')}

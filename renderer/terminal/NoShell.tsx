@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { splitCommand } from './commandLine.ts';
 import type { Pane } from './paneStore.ts';
@@ -29,9 +28,10 @@ export function NoShell({ pane: { spec }, onInstead }: NoShellProps) {
   };
   return (
     <div className={styles.noShell}>
-      <EmptyState title={t('terminal.noShell.title')} text={t('terminal.noShell.text', { container })} />
+      <h2 className={styles.noShellTitle}>{t('terminal.noShell.title')}</h2>
+      <p>{t('terminal.noShell.text', { container })}</p>
       <div className={styles.offers}>
-        <div className={styles.offer}>
+        <div className={styles.grow}>
           <TextField
             label={t('terminal.form.command')}
             description={t('terminal.form.commandHint')}
@@ -44,11 +44,10 @@ export function NoShell({ pane: { spec }, onInstead }: NoShellProps) {
             isMono
             autoFocus
           />
-          <Button variant="primary" isDisabled={command === undefined} onPress={run}>
-            {t('terminal.noShell.run')}
-          </Button>
         </div>
-        <span className={styles.or}>{t('terminal.noShell.or')}</span>
+        <Button variant="primary" isDisabled={command === undefined} onPress={run}>
+          {t('terminal.noShell.run')}
+        </Button>
         <Button onPress={() => useTerminalRequests.setState({ debug: { pod, target: container } })}>
           {t('terminal.form.debug')}
         </Button>

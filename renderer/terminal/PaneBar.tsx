@@ -31,7 +31,7 @@ export function PaneBar({ pane, title, session, state, place, isSplit, actions, 
   const { t } = useTranslation();
   const isAttached = pane.spec.kind === 'attach';
   return (
-    <div role="group" aria-label={title} className={styles.bar}>
+    <div role="group" aria-label={title} className={styles.bar} data-region="terminal-bar">
       <StatusBadge kind={state.kind} text={state.text} />
       {/* Alone it is named by its tab; what runs in it is not. */}
       <span className={styles.title} title={session?.dockerCommand}>

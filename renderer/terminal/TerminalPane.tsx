@@ -63,7 +63,7 @@ export function TerminalPane({ pane, place, isSplit = false }: TerminalPaneProps
   const hasScreen = clientState.phase !== 'noShell';
   const isLineMode = session !== undefined && !session.tty && session.input === 'on';
   return (
-    <section className={styles.pane} aria-label={title}>
+    <section className={styles.pane} aria-label={title} data-region="terminal">
       <PaneBar
         pane={pane}
         title={title}

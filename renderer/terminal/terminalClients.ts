@@ -23,10 +23,11 @@ export function showClient(pane: Pane, connection: Connection, settings: Termina
   return client;
 }
 
-export function hideClient(paneId: string): void {
-  shown.delete(paneId);
+/** The pane has left `parent`; it may stand in another place already. */
+export function hideClient(paneId: string, parent: HTMLElement): void {
   const client = clients.get(paneId);
-  if (client === undefined) return;
+  if (client === undefined || !client.screen.isIn(parent)) return;
+  shown.delete(paneId);
   client.screen.detach();
   clients.delete(paneId);
   clients.set(paneId, client);

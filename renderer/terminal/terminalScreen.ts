@@ -18,6 +18,8 @@ import { terminalTheme, tokenColours } from './terminalTheme.ts';
 
 /** A drag of a splitter is one change of size for the program, not fifty. */
 const RESIZE_QUIET_MS = 50;
+/** A full scrollback is some 100 KB to 1 MB, of which xterm draws 20 MB in a second. */
+const REDRAW_MS = 150;
 /** What the services accept. */
 const MAX_COLS = 500;
 const MAX_ROWS = 300;
@@ -39,10 +41,13 @@ export class TerminalScreen {
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
   readonly #events: ScreenEvents;
-  readonly #observer = new ResizeObserver(() => this.fit());
+  readonly #observer = new ResizeObserver(() => this.#fitSoon());
   #settings: TerminalSettings;
   #announced: TerminalSize | undefined;
   #quiet: Disposable | undefined;
+  #frame: number | undefined;
+  /** Runs while a whole screen is drawn, whose lines are made for one size. */
+  #redraw: Disposable | undefined;
   #gpu: WebglAddon | undefined;
   #isOpen = false;
 
@@ -80,6 +85,10 @@ export class TerminalScreen {
     this.#observer.observe(this.#element);
   }
 
+  isIn(parent: HTMLElement): boolean {
+    return this.#element.parentElement === parent;
+  }
+
   /** Takes it off the page; it goes on taking output. */
   detach(): void {
     this.#observer.disconnect();
@@ -108,11 +117,13 @@ export class TerminalScreen {
     options.theme = terminalTheme(colourOf);
     this.search.useColours(colourOf);
     this.#drawOnGpu(settings.gpu);
-    this.fit();
+    // Before the first time, the place around it may not have its own size yet.
+    if (this.#announced !== undefined) this.fit();
   }
 
   /** Fits the screen to its place; tells the size unless it is told already. Nothing while it has no place. */
   fit(): void {
+    if (this.#redraw !== undefined) return;
     const proposed =
       this.#isOpen && this.#element.checkVisibility() ? this.#fit.proposeDimensions() : undefined;
     if (proposed === undefined || Number.isNaN(proposed.cols) || Number.isNaN(proposed.rows)) return;
@@ -151,10 +162,15 @@ export class TerminalScreen {
     return new Promise((resolve) => this.#terminal.write('', resolve));
   }
 
-  /** An empty screen, for what is drawn anew. */
+  /** An empty screen of this size, which it keeps while what was there is drawn anew. */
   reset(size: TerminalSize): void {
     this.#terminal.reset();
     this.resize(size);
+    this.#redraw?.dispose();
+    this.#redraw = systemClock.setTimer(REDRAW_MS, () => {
+      this.#redraw = undefined;
+      this.fit();
+    });
   }
 
   /** Without a terminal on the other side: bare newlines, and keys reach nobody. */
@@ -211,8 +227,18 @@ export class TerminalScreen {
 
   dispose(): void {
     this.#quiet?.dispose();
+    this.#redraw?.dispose();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.detach();
     this.#terminal.dispose();
+  }
+
+  /** Once a frame, when the panels around have settled. */
+  #fitSoon(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.fit();
+    });
   }
 
   #listen(): void {

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { errorMessage, isAppError } from '../../electron/common/appError.ts';
 import type { Terminal } from '../../electron/common/contract/terminals.ts';
 import { dropDockPane } from '../app/dockStore.ts';
+import { keepFocus } from '../app/focusDockTab.ts';
 import { i18n } from '../i18n/i18n.ts';
 import type { Connection } from '../rpc/connection.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
@@ -31,6 +32,7 @@ export function useCloseTerminals(): CloseTerminals {
   const closeNow = useCallback(
     (panes: readonly Pane[]) => {
       for (const pane of panes) void closePane(api, pane);
+      keepFocus();
     },
     [api],
   );

@@ -38,7 +38,7 @@ export function usePaneClient(pane: Pane, label: string): PaneClient {
     shown.screen.attach(parent, latest.current.label);
     if (takeOpening(id)) shown.open(latest.current.pane.spec);
     setClient(shown);
-    return () => hideClient(id);
+    return () => hideClient(id, parent);
   }, [id, connection]);
 
   useEffect(() => client?.screen.apply(settings), [client, settings, theme]);

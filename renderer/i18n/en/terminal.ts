@@ -46,8 +46,6 @@ export const terminal = {
     title: 'This image has no shell',
     text: 'Neither bash, ash nor sh is in {{container}}. Run a command that the image has, or add a debug container with tools of its own to the pod.',
     run: 'Run command',
-    debug: 'Start debug container',
-    or: 'or',
   },
   form: {
     title: 'New terminal',

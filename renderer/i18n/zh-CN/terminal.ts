@@ -49,8 +49,6 @@ export const terminal: Translation<typeof source> = {
     title: '此镜像中没有 Shell',
     text: '{{container}} 中没有 bash、ash 或 sh。请运行镜像自带的命令，或向 Pod 添加一个自带工具的调试容器。',
     run: '运行命令',
-    debug: '启动调试容器',
-    or: '或',
   },
   form: {
     title: '新建终端',
