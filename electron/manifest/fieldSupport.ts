@@ -114,7 +114,7 @@ export const fieldSupport: Readonly<Record<string, FieldTable>> = {
     overhead: refused('it comes from a runtime class, and those arrive in a later release'),
     resourceClaims: refused('dynamic resource allocation needs a cluster'),
     resources: refused('resources of a whole pod arrive in a later release; set them per container'),
-    ephemeralContainers: refused('debug containers are added to a running pod and arrive in a later release'),
+    ephemeralContainers: refused('a manifest cannot hold debug containers, add them to the running pod'),
   },
   Container: containerTable,
   ContainerPort: each(yes, 'name containerPort protocol hostPort hostIP'),

@@ -17,11 +17,12 @@ import type { RuntimeConnector } from '../engine/runtime/runtimeConnector.ts';
 import { createMemoryStore } from '../engine/store/memoryStore.ts';
 import type { ObjectStore } from '../engine/store/objectStore.ts';
 import { openStore } from '../store/openStore.ts';
-import { EngineSession } from './engineSession.ts';
+import { type AttachableEngine, EngineSession } from './engineSession.ts';
 import { eventHandlers } from './eventService.ts';
 import { hostAddress } from './hostAddress.ts';
 import { imageHandlers } from './imageService.ts';
 import type { Logger } from './logger.ts';
+import { logKeepingEngine } from './logs/logKeepingEngine.ts';
 import { logHandlers } from './logs/logService.ts';
 import { PodLogs } from './logs/podLogs.ts';
 import { manifestHandlers } from './manifests/manifestService.ts';
@@ -57,7 +58,7 @@ export interface ServicesOptions {
   /** See `ConnectOptions.instance`. */
   readonly instance: string;
   /** A shell on this machine for whoever reaches the page. */
-  readonly hostShell: Omit<HostShellOptions, 'runtime'>;
+  readonly hostShell: Omit<HostShellOptions, 'runtime' | 'clock'>;
   readonly openFiles: readonly ManifestSource[];
   readonly applyFiles: readonly ManifestSource[];
 }
@@ -94,7 +95,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
     hostIp: hostAddress(),
     version: packageJson.version,
   });
-  const session = newSession(options, { engine, settings, holder, storeHeldBy: heldBy });
+  const keeping = logKeepingEngine(engine, () => logs);
+  const session = newSession(options, { engine: keeping, settings, holder, storeHeldBy: heldBy });
   const resources = new DisposableStack();
   resources.use(engine);
   resources.use(session);
@@ -128,7 +130,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
         debuggedPods: pods,
         ids: randomIds,
         runtime,
-        hostShell: { ...options.hostShell, runtime },
+        hostShell: { ...options.hostShell, runtime, clock },
       }),
       system: systemHandlers({
         session,
@@ -151,7 +153,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
 }
 
 interface SessionParts {
-  readonly engine: PodEngine;
+  readonly engine: AttachableEngine;
   readonly settings: SettingsService;
   readonly holder: LeaseHolder;
   readonly storeHeldBy: LeaseHolder | undefined;

@@ -3,6 +3,7 @@
 
 import { AppError } from '../../common/appError.ts';
 import type { ExecRequest, ScreenSize, TerminalStream } from '../../engine/runtime/terminalStream.ts';
+import { toAppError } from '../dockerErrors.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { uncancelled, withDeadline } from '../transport/deadline.ts';
 import { DETACH_KEYS } from './detachKeys.ts';
@@ -28,16 +29,31 @@ const terminalEnvironment = (mark: string) => [
   `${MARK_VARIABLE}=${mark}`,
 ];
 
+/**
+ * A start that is given up is finished first and then ended: cut in the middle it would leave a shell that waits for
+ * its size for ever.
+ */
 export async function execTerminal(
   context: RuntimeContext,
   request: ExecRequest,
   signal: AbortSignal,
 ): Promise<TerminalStream> {
-  const { shell } = request;
   const connection = new AbortController();
-  const cut = () => connection.abort(signal.reason);
-  if (signal.aborted) cut();
-  signal.addEventListener('abort', cut, { once: true });
+  const stream = await start(context, request, connection);
+  if (signal.aborted) {
+    await stream.close();
+    throw toAppError(undefined, signal);
+  }
+  signal.addEventListener('abort', () => connection.abort(signal.reason), { once: true });
+  return stream;
+}
+
+async function start(
+  context: RuntimeContext,
+  request: ExecRequest,
+  connection: AbortController,
+): Promise<TerminalStream> {
+  const { shell } = request;
   try {
     return await withDeadline(context.clock, START_TIMEOUT_MS, connection.signal, async (starting) => {
       starting.addEventListener('abort', () => connection.abort(starting.reason), { once: true });
@@ -51,7 +67,7 @@ export async function execTerminal(
   }
 }
 
-function start(
+function createAndStart(
   context: RuntimeContext,
   { containerId, user, workingDir, mark }: ExecRequest,
   command: readonly string[],
@@ -79,7 +95,7 @@ async function startGuarded(
   const { signal } = connection;
   const command = [request.shell, '-c', GUARDED_START, ...request.command];
   const [started, lifeline] = await Promise.all([
-    start(context, request, command, signal),
+    createAndStart(context, request, command, signal),
     Lifeline.open(context, request, signal),
   ]);
   const { execId, socket } = started;
@@ -98,7 +114,7 @@ async function startBare(
   request: ExecRequest,
   connection: AbortController,
 ): Promise<TerminalStream> {
-  const started = await start(context, request, request.command, connection.signal);
+  const started = await createAndStart(context, request, request.command, connection.signal);
   const stream = new ExecStream(context, started, connection, undefined);
   // Before the start it fails, and the start is answered a moment before the process runs.
   await stream.resize(request.size);

@@ -1,7 +1,6 @@
 // A hijacked connection as a terminal uses it: lines first, while the process is being started, then bytes.
 
 import type { Duplex } from 'node:stream';
-import { toAppError } from '../dockerErrors.ts';
 
 /** Written and not yet taken by the engine; above this a writer waits. */
 const MAX_PENDING_INPUT_BYTES = 256 * 1024;
@@ -45,8 +44,8 @@ export class TerminalSocket {
       for (let next = await this.#chunks.next(); !next.done; next = await this.#chunks.next())
         yield next.value;
     } catch (error) {
-      // Lost or closed by us: who reads asks for the exit code next and learns it there.
-      toAppError(error);
+      // A socket that was lost or closed by us: who reads asks for the exit code next and learns it there.
+      if (!(error instanceof Error)) throw error;
     }
   }
 

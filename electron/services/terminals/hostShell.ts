@@ -3,6 +3,7 @@
 
 import { homedir } from 'node:os';
 import { AppError } from '../../common/appError.ts';
+import type { Clock } from '../../common/clock.ts';
 import type { HostShell, TerminalSize } from '../../common/contract/terminals.ts';
 import type { Observable } from '../../common/observable.ts';
 import type { TerminalStream } from '../../engine/runtime/terminalStream.ts';
@@ -17,6 +18,7 @@ export interface HostShellOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly runtime: Observable<TerminalRuntime | undefined>;
+  readonly clock: Clock;
 }
 
 export function hostShellState({ ptys, isAllowed }: HostShellOptions): HostShell {
@@ -60,7 +62,7 @@ export class HostShellProgram implements TerminalProgram {
   }
 
   async start(size: TerminalSize, signal: AbortSignal): Promise<StartedProgram> {
-    const { ptys, env, runtime } = this.#options;
+    const { ptys, env, runtime, clock } = this.#options;
     const address = runtime.value?.info.address;
     const inherited = Object.entries(env).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],
@@ -75,7 +77,7 @@ export class HostShellProgram implements TerminalProgram {
       cwd: homedir(),
       size,
     });
-    const stream: TerminalStream = new PtyStream(pty, signal);
+    const stream: TerminalStream = new PtyStream(pty, clock, signal);
     return { stream };
   }
 }

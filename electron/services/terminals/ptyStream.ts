@@ -1,6 +1,7 @@
 // A pseudo-terminal of this machine as a terminal's stream: bytes on demand, and an end that is certain.
 
 import type { IPty } from 'node-pty';
+import type { Clock } from '../../common/clock.ts';
 import type { ScreenSize, TerminalStream } from '../../engine/runtime/terminalStream.ts';
 import { Notifier } from './notifier.ts';
 
@@ -12,14 +13,16 @@ const GRACE_MS = 2_000;
 export class PtyStream implements TerminalStream {
   readonly output: AsyncIterable<Uint8Array>;
   readonly #pty: IPty;
+  readonly #clock: Clock;
   readonly #news = new Notifier();
   readonly #pending: Uint8Array[] = [];
   readonly #exited: Promise<number>;
   #pendingBytes = 0;
   #hasEnded = false;
 
-  constructor(pty: IPty, signal: AbortSignal) {
+  constructor(pty: IPty, clock: Clock, signal: AbortSignal) {
     this.#pty = pty;
+    this.#clock = clock;
     this.output = this.#read();
     // Typed as text, but bytes without an encoding.
     pty.onData((data: string | Uint8Array) =>
@@ -52,10 +55,10 @@ export class PtyStream implements TerminalStream {
 
   async close(): Promise<{ isLeftRunning: boolean }> {
     this.#signal('SIGHUP');
-    const kill = setTimeout(() => this.#signal('SIGKILL'), GRACE_MS);
+    const kill = this.#clock.setTimer(GRACE_MS, () => this.#signal('SIGKILL'));
     this.#pty.resume();
     await this.#exited;
-    clearTimeout(kill);
+    kill.dispose();
     return { isLeftRunning: false };
   }
 

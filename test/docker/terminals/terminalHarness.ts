@@ -44,6 +44,7 @@ export class TerminalHarness {
       env: process.env,
       platform: process.platform,
       runtime,
+      clock: systemClock,
     };
     const handlers = terminalHandlers({
       sessions: this.#sessions,

@@ -1,6 +1,8 @@
 // Terminals as a page has them, on real containers: what is on screen, what comes back, and what is left behind.
 
+import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { MAX_INPUT_BYTES } from '../../../electron/common/contract/terminals.ts';
 import { docker, eventually, shell } from '../engine/engineHarness.ts';
 import { TerminalHarness } from './terminalHarness.ts';
 import { size, TestTerminal } from './testTerminal.ts';
@@ -102,6 +104,18 @@ describe('an exec terminal', () => {
     await harness.gone('web', 'app', 'podbay-lifeline');
   });
 
+  it('that is closed while it starts leaves nothing behind either', async () => {
+    const target = { namespace: 'default', name: 'web', container: 'app' };
+    const { terminal } = await harness.api.openExec({ target, command: ['sleep', '3331'], size });
+    await harness.api.close({ id: terminal.id });
+    // By the time that another has started, so has the first.
+    const [{ id }, view] = await harness.exec('web', 'app');
+    await view.until('#');
+    await harness.api.close({ id });
+    await harness.gone('web', 'app', '3331');
+    await harness.gone('web', 'app', 'podbay-lifeline');
+  });
+
   it('refuses an image without a shell and says what can be done', async () => {
     await expect(harness.exec('web', 'bare')).rejects.toMatchObject({
       code: 'Unimplemented',
@@ -152,6 +166,20 @@ describe('a flood', () => {
     // What is on its way comes first: half a megabyte, parsed twice in this one process. The bench measures it.
     expect(performance.now() - pressed).toBeLessThan(5_000);
     await harness.api.close({ id });
+  });
+
+  it('of a pasted megabyte arrives byte for byte', async () => {
+    const [, view] = await harness.exec('web', 'app', [
+      'sh',
+      '-c',
+      `stty raw -echo; echo ready; head -c ${MB} | md5sum; sleep 60`,
+    ]);
+    await view.until('ready');
+    const pasted = randomBytes(MB);
+    for (let offset = 0; offset < MB; offset += MAX_INPUT_BYTES) {
+      view.send(new Uint8Array(pasted.subarray(offset, offset + MAX_INPUT_BYTES)));
+    }
+    await view.until(createHash('md5').update(pasted).digest('hex'));
   });
 
   it('of 100 MB goes through with flat memory and nothing lost at its end', async () => {

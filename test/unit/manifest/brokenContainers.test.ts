@@ -65,7 +65,7 @@ const lists: readonly BrokenCase[] = [
     'debug containers on create',
     'containers: [{name: a, image: b}]\nephemeralContainers: [{name: d, image: b}]',
     'spec.ephemeralContainers: Forbidden: cannot be set on create',
-    'spec.ephemeralContainers: not supported by Podbay yet: debug containers are added to a running pod and arrive in a later release. Remove the field to run this pod.',
+    'spec.ephemeralContainers: not supported by Podbay yet: a manifest cannot hold debug containers, add them to the running pod. Remove the field to run this pod.',
   ],
 ];
 

@@ -4,6 +4,7 @@ import { ObservableValue } from '../../../../electron/common/observable.ts';
 import { HostShellProgram, hostShellState } from '../../../../electron/services/terminals/hostShell.ts';
 import { runningContainer } from '../../../../electron/services/terminals/podContainer.ts';
 import { quoteCommand } from '../../../../electron/services/terminals/quoteCommand.ts';
+import { FakeClock } from '../../../fakes/fakeClock.ts';
 import { pod } from '../../engine/plan/planFixture.ts';
 
 const status = (state: ContainerStatus['state']): ContainerStatus => ({
@@ -54,6 +55,7 @@ describe('the host shell', () => {
     env: { SHELL: '/bin/zsh' },
     platform: 'linux' as const,
     runtime: new ObservableValue(undefined),
+    clock: new FakeClock(),
   });
 
   it('is off unless it was asked for, and missing without node-pty', () => {
