@@ -20,6 +20,8 @@ export const RETAIN_MS = 60 * 60 * 1000;
 /** Of deleted pods: logs kept, and the lines read of each container when its deletion begins. */
 export const MAX_RETAINED_LOGS = 50;
 export const RETAINED_TAIL = 20_000;
+/** How long a container that has ended waits to be removed until its log is read. */
+export const LAST_READ_MS = 3_000;
 /** Of an entry in Docker's json-file besides its text. */
 export const ENTRY_BYTES = 75;
 /** Between two looks at a container whose stream ended before it did. */

@@ -21,6 +21,8 @@ export class TrackedRun {
   readonly ref: PodRef;
   record: ContainerRecord;
   isGone = false;
+  /** Everything it said is in the log. */
+  isRead = false;
   lines = 0;
   /** Of the entries that were there when reading began, as the engine stores them. */
   storedBytes = 0;

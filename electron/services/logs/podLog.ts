@@ -71,6 +71,11 @@ export class PodLog implements Disposable {
     return this.#options.runtime.value !== undefined;
   }
 
+  /** True when nothing that this container said is missing here, also because it never ran. */
+  hasAllOf(containerId: string): boolean {
+    return this.#isReady && (this.#runs.get(containerId)?.isRead ?? true);
+  }
+
   /** By index. */
   runs(): readonly TrackedRun[] {
     return [...this.#runs.values()];
@@ -148,7 +153,10 @@ export class PodLog implements Disposable {
     this.#runs.set(run.record.id, run);
     const refresh = () => this.#look();
     readRun({ run, range, runtime, clock, input: this.#merger.add(), refresh }, this.#end.signal).then(
-      () => this.#tell(),
+      () => {
+        run.isRead = true;
+        this.#tell();
+      },
       (error: unknown) => logger.error('A log could not be read', { container: run.record.id, error }),
     );
   }

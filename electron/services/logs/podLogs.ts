@@ -7,8 +7,9 @@ import type { LogRange } from '../../common/contract/logs.ts';
 import type { PodRef } from '../../common/contract/objects.ts';
 import type { Disposable } from '../../common/disposable.ts';
 import type { PodObject } from '../../common/kubernetes/objects.ts';
+import { latestValues } from '../../common/observable.ts';
 import type { PodsChange } from '../pods/podService.ts';
-import { LINGER_MS, MAX_RETAINED_LOGS, RETAIN_MS, RETAINED_TAIL } from './logLimits.ts';
+import { LAST_READ_MS, LINGER_MS, MAX_RETAINED_LOGS, RETAIN_MS, RETAINED_TAIL } from './logLimits.ts';
 import { PodLog, type PodLogOptions } from './podLog.ts';
 
 export interface LogFeed {
@@ -80,6 +81,16 @@ export class PodLogs implements Disposable {
       .map(({ ref, deletedAt }) => ({ ...ref, deletedAt: timestamp(deletedAt ?? this.#clock.now()) }));
   }
 
+  /** Waits a moment for the logs of pods that are being deleted: it is their last. */
+  async untilRead(containerId: string, signal: AbortSignal): Promise<void> {
+    const stop = new AbortController();
+    const timer = this.#clock.setTimer(LAST_READ_MS, () => stop.abort());
+    const until = AbortSignal.any([signal, stop.signal]);
+    const going = [...this.#retained.values()].filter(({ deletedAt }) => deletedAt === undefined);
+    await Promise.all(going.map(({ log }) => untilComplete(log, containerId, until)));
+    timer.dispose();
+  }
+
   dispose(): void {
     this.#subscription.dispose();
     for (const { log, linger } of this.#open.values()) {
@@ -143,6 +154,10 @@ export class PodLogs implements Disposable {
       .list()
       .some(({ metadata }) => metadata.namespace === namespace && metadata.name === name);
   }
+}
+
+async function untilComplete(log: PodLog, containerId: string, signal: AbortSignal): Promise<void> {
+  for await (const _change of latestValues(log.changes, signal)) if (log.hasAllOf(containerId)) return;
 }
 
 function keyOf({ namespace, name }: PodRef): string {

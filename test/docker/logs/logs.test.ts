@@ -9,6 +9,7 @@ import { ObservableValue } from '../../../electron/common/observable.ts';
 import type { PodRuntime } from '../../../electron/engine/runtime/podRuntime.ts';
 import { downloadRun } from '../../../electron/services/logs/downloadLog.ts';
 import { rowFlags } from '../../../electron/services/logs/linePage.ts';
+import { logKeepingEngine } from '../../../electron/services/logs/logKeepingEngine.ts';
 import { readMark } from '../../../electron/services/logs/logRun.ts';
 import { decode } from '../../../electron/services/logs/logView.ts';
 import { type LogLease, PodLogs } from '../../../electron/services/logs/podLogs.ts';
@@ -25,9 +26,10 @@ let logs: PodLogs;
 
 beforeEach(async () => {
   harness = new EngineHarness();
-  await harness.lead();
-  runtime = new ObservableValue(harness.runtime);
+  harness.runtime = await harness.connect();
+  runtime = new ObservableValue<PodRuntime | undefined>(harness.runtime);
   logs = new PodLogs({ feed: harness.engine, runtime, clock: systemClock, logger: silentLogger });
+  await logKeepingEngine(harness.engine, () => logs).attach(harness.runtime, 'leader');
 });
 
 afterEach(async () => {
@@ -173,7 +175,8 @@ describe('a log that is followed', () => {
   });
 
   it('keeps the log of a deleted pod, and goes on when a pod of that name comes back', async () => {
-    await harness.apply('gone', { containers: [shell('app', `echo last words; ${FOREVER}`)] });
+    const script = 'trap "echo last words; exit 0" TERM; sleep 3600 & wait';
+    await harness.apply('gone', { containers: [shell('app', script)] });
     await harness.untilRunning('gone');
     await harness.delete('gone', 1);
     expect(logs.retained().map(({ name }) => name)).toEqual(['gone']);
