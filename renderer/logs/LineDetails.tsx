@@ -37,6 +37,14 @@ export function LineDetails({ row, run, onShowInWhole, onMark, onClose }: LineDe
           {zonedTime(row.time)} · {from}
           {row.level !== 'unknown' && ` · ${t(`logs.levelNames.${row.level}`)}`}
         </span>
+        <IconButton
+          label={t('logs.line.close')}
+          shortcut="Esc"
+          icon={<X size={14} aria-hidden />}
+          onPress={onClose}
+        />
+      </div>
+      <div className={styles.actions}>
         <Button
           variant="quiet"
           icon={<Copy size={14} aria-hidden />}
@@ -59,12 +67,6 @@ export function LineDetails({ row, run, onShowInWhole, onMark, onClose }: LineDe
             {t('logs.line.showInWhole')}
           </Button>
         )}
-        <IconButton
-          label={t('logs.line.close')}
-          shortcut="Esc"
-          icon={<X size={14} aria-hidden />}
-          onPress={onClose}
-        />
       </div>
       {/* Focusable, so that keys scroll a long line. */}
       <pre className={styles.text} role="region" aria-label={t('logs.line.text')} {...reachable}>

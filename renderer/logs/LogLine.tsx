@@ -28,17 +28,8 @@ export interface LogLineProps {
 /** Drawn again only when its own row changes: a follow of thousands of lines a second moves rows, it does not change them. */
 export const LogLine = memo(function LogLine(props: LogLineProps) {
   const { row, name, colour, time, origin, isCurrent, isChosen } = props;
-  const { t } = useTranslation();
   if (row === undefined) return <div className={styles.row} aria-hidden />;
-  if (row.kind === 'mark') {
-    const who = name ?? props.run?.container ?? '';
-    const what = row.event === 'exited' && row.oomKilled ? 'oomKilled' : row.event;
-    return (
-      <div className={cx(styles.row, styles.lifeMark)} data-position={row.position}>
-        {t(`logs.marks.${what}`, { name: who, code: row.exitCode, attempt: props.run?.attempt ?? 0 })}
-      </div>
-    );
-  }
+  if (row.kind === 'mark') return <LifeMark row={row} run={props.run} name={name} />;
   const spans = markMatches(ansiSpans(row.text), props.regex);
   return (
     <div
@@ -66,11 +57,31 @@ export const LogLine = memo(function LogLine(props: LogLineProps) {
         {spans.map((span, index) => (
           <Span key={index} text={span.text} style={span.style} isMatch={span.isMatch} />
         ))}
-        {row.cutBytes > 0 && <span className={styles.note}>{t('logs.cut', { count: row.cutBytes })}</span>}
+        {row.cutBytes > 0 && <CutNote bytes={row.cutBytes} />}
       </span>
     </div>
   );
 });
+
+interface LifeMarkProps extends Pick<LogLineProps, 'run' | 'name'> {
+  readonly row: Extract<LogRow, { kind: 'mark' }>;
+}
+
+function LifeMark({ row, run, name }: LifeMarkProps) {
+  const { t } = useTranslation();
+  const who = name ?? run?.container ?? '';
+  const what = row.event === 'exited' && row.oomKilled ? 'oomKilled' : row.event;
+  return (
+    <div className={cx(styles.row, styles.lifeMark)} data-position={row.position}>
+      {t(`logs.marks.${what}`, { name: who, code: row.exitCode, attempt: run?.attempt ?? 0 })}
+    </div>
+  );
+}
+
+function CutNote({ bytes }: { readonly bytes: number }) {
+  const { t } = useTranslation();
+  return <span className={styles.note}>{t('logs.cut', { count: bytes })}</span>;
+}
 
 interface SpanProps {
   readonly text: string;

@@ -3,7 +3,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogState } from '../../electron/common/contract/logs.ts';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
 import { announce } from '../app/shellStore.ts';
 import { saveText } from '../details/yaml/saveText.ts';
@@ -11,6 +10,7 @@ import { useHost } from '../rpc/RpcProvider.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MenuButton, type MenuGroup, type MenuItem } from '../ui/Menu.tsx';
 import { LogTextDialog } from './LogTextDialog.tsx';
+import type { LogCounts, LogView } from './logCounts.ts';
 import { openLogTab } from './logTabs.ts';
 import { linesText } from './logText.ts';
 import type { LogWindow } from './logWindow.ts';
@@ -20,7 +20,8 @@ export interface LogMenuProps {
   readonly name: string;
   readonly pods: readonly PodRef[];
   readonly place: 'panel' | 'dock';
-  readonly state: LogState | undefined;
+  readonly view: LogView | undefined;
+  readonly counts: LogCounts;
   readonly window: LogWindow;
   readonly visible: () => readonly [number, number];
   readonly onMark: () => void;
@@ -32,7 +33,7 @@ const TEXT_LINES = 200;
 
 export function LogMenu(props: LogMenuProps) {
   const { t } = useTranslation();
-  const files = useLogFiles(props.name, props.state);
+  const files = useLogFiles(props.name, props.view, props.counts);
   const [reader, setReader] = useState<() => Promise<string>>();
   return (
     <>
@@ -52,7 +53,7 @@ async function readText(files: LogFiles | undefined): Promise<string> {
 }
 
 function useMenuGroups(
-  { name, pods, place, state, window, visible, onMark }: LogMenuProps,
+  { name, pods, place, view, counts, window, visible, onMark }: LogMenuProps,
   files: LogFiles | undefined,
   onRead: () => void,
 ): readonly MenuGroup[] {
@@ -70,19 +71,19 @@ function useMenuGroups(
     onAction,
     shortcut,
   });
-  const view = [
+  const viewItems = [
     item('mark', t('logs.mark'), onMark, 'm'),
-    item('clear', t('logs.clear'), () => window.clear(state?.end)),
+    item('clear', t('logs.clear'), () => window.clear(counts.get()?.end)),
     ...(place === 'panel' ? [item('dock', t('logs.moveToDock'), () => openLogTab(pods))] : []),
   ];
   const copyVisible = item('copy', t('logs.copyVisible'), () => void host.writeClipboard(visibleText()));
   const saveVisible = item('visible', t('logs.downloadVisible'), () =>
     saveText(`${name}.log`, visibleText()),
   );
-  if (files === undefined || state === undefined) return [{ id: 'view', items: view }];
+  if (files === undefined || view === undefined) return [{ id: 'view', items: viewItems }];
   const speak = () => void files.lastLines(SPOKEN_LINES).then(announce, () => announce(t('logs.stale')));
   return [
-    { id: 'view', items: view },
+    { id: 'view', items: viewItems },
     {
       id: 'read',
       items: [
@@ -97,7 +98,7 @@ function useMenuGroups(
         saveVisible,
         item('view', t('logs.downloadView'), files.saveView),
         item('archive', t('logs.downloadArchive'), files.saveArchive),
-        ...state.runs.map(({ container, attempt, containerId }, run) =>
+        ...view.runs.map(({ container, attempt, containerId }, run) =>
           item(`run.${containerId}`, t('logs.downloadRun', { container, run: attempt }), () =>
             files.saveRun(run),
           ),

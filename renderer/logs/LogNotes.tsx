@@ -2,18 +2,19 @@
 
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogState } from '../../electron/common/contract/logs.ts';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import type { StreamStatus } from '../rpc/followStream.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Logs.module.css';
+import { type LogCounts, type LogView, useLogCount } from './logCounts.ts';
 import type { LogQuery } from './logQuery.ts';
 import { RANGE_LINES } from './logRanges.ts';
 import type { LogWindow } from './logWindow.ts';
 import { previousMissingTexts, waitingTexts } from './waitingText.ts';
 
 export interface LogNotesProps {
-  readonly state: LogState | undefined;
+  readonly view: LogView | undefined;
+  readonly counts: LogCounts;
   readonly status: StreamStatus;
   readonly window: LogWindow;
   readonly query: LogQuery;
@@ -21,24 +22,23 @@ export interface LogNotesProps {
   readonly pods: readonly PodObject[];
 }
 
-export function LogNotes({ state, status, window, query, onLoadAll, pods }: LogNotesProps) {
+export function LogNotes({ view, counts, status, window, query, onLoadAll, pods }: LogNotesProps) {
   const { t } = useTranslation();
-  const { base } = useSyncExternalStore(window.subscribe, window.get);
+  const isFull = useLogCount(
+    counts,
+    (state) => state?.runs.some(({ lines }) => lines >= RANGE_LINES) ?? false,
+  );
+  const dropped = useLogCount(counts, (state) => state?.first ?? 0);
+  const isEmpty = useLogCount(counts, (state) => state?.end === state?.first);
+  const base = useSyncExternalStore(window.subscribe, () => window.get().base);
   if (status.phase === 'failed') return <p className={styles.top}>{status.error.message}</p>;
-  if (state === undefined) return <p className={styles.top}>{t('logs.loading')}</p>;
-  const isFiltered = state.end - state.first < state.total && query.mode !== 'highlight' && query.text !== '';
-  const isFull = state.runs.some(({ lines }) => lines >= RANGE_LINES);
+  if (view === undefined) return <p className={styles.top}>{t('logs.loading')}</p>;
   const part = isFull && (query.range === 'tail' || query.range === 'head') ? query.range : undefined;
-  const isRotated = query.range !== 'tail' && state.runs.some(({ isCut }) => isCut);
-  const isCleared = base > state.first && state.first === 0;
+  const isRotated = query.range !== 'tail' && view.runs.some(({ isCut }) => isCut);
   return (
     <>
-      {!state.isLive && <p className={styles.top}>{t('logs.stale')}</p>}
-      {isFiltered && (
-        <p className={styles.top} data-filter-count>
-          {t('logs.filtered', { shown: state.end - state.first, total: state.total })}
-        </p>
-      )}
+      {!view.isLive && <p className={styles.top}>{t('logs.stale')}</p>}
+      {query.mode !== 'highlight' && query.text !== '' && <FilterCount counts={counts} />}
       {part !== undefined && (
         <p className={styles.top}>
           {t(part === 'tail' ? 'logs.earlier' : 'logs.later')}
@@ -48,8 +48,8 @@ export function LogNotes({ state, status, window, query, onLoadAll, pods }: LogN
         </p>
       )}
       {isRotated && <p className={styles.top}>{t('logs.rotated')}</p>}
-      {state.first > 0 && <p className={styles.top}>{t('logs.dropped', { count: state.first })}</p>}
-      {isCleared && (
+      {dropped > 0 && <p className={styles.top}>{t('logs.dropped', { count: dropped })}</p>}
+      {base > 0 && dropped === 0 && (
         <p className={styles.top}>
           {t('logs.cleared')}
           <Button variant="quiet" onPress={() => window.clear(undefined)}>
@@ -57,27 +57,42 @@ export function LogNotes({ state, status, window, query, onLoadAll, pods }: LogN
           </Button>
         </p>
       )}
-      {state.end === state.first && <EmptyLog state={state} query={query} pods={pods} />}
+      {isEmpty && <EmptyLog view={view} counts={counts} query={query} pods={pods} />}
     </>
   );
 }
 
+function FilterCount({ counts }: { readonly counts: LogCounts }) {
+  const { t } = useTranslation();
+  const shown = useLogCount(counts, (state) => (state ? state.end - state.first : 0));
+  const total = useLogCount(counts, (state) => state?.total ?? 0);
+  if (shown >= total) return null;
+  return (
+    <p className={styles.top} data-filter-count>
+      {t('logs.filtered', { shown, total })}
+    </p>
+  );
+}
+
 function EmptyLog({
-  state,
+  view,
+  counts,
   query,
   pods,
 }: {
-  readonly state: LogState;
+  readonly view: LogView;
+  readonly counts: LogCounts;
   readonly query: LogQuery;
   readonly pods: readonly PodObject[];
 }) {
   const { t } = useTranslation();
   const waiting = pods.flatMap((pod) =>
     query.runs === 'previous'
-      ? previousMissingTexts(pod, state.runs, query.containers)
+      ? previousMissingTexts(pod, view.runs, query.containers)
       : waitingTexts(pod, query.containers),
   );
-  const text = !state.isReady ? 'logs.loading' : state.total > 0 ? 'logs.noMatch' : 'logs.empty';
+  const hasRows = useLogCount(counts, (state) => (state?.total ?? 0) > 0);
+  const text = !view.isReady ? 'logs.loading' : hasRows ? 'logs.noMatch' : 'logs.empty';
   return (
     <div className={styles.top}>
       <span>{t(text)}</span>

@@ -54,23 +54,26 @@ export function LogToolbar(props: LogToolbarProps) {
         />
       )}
       <LogSearchBox {...props} />
-      <Levels query={query} change={change} />
-      <Select
-        label={t('logs.time')}
-        isLabelHidden
-        value={prefs.time}
-        options={timeStyles.map((id) => ({ id, label: t(`logs.timeStyles.${id}`) }))}
-        onChange={(time) => changePrefs({ time })}
-      />
-      <IconButton
-        label={t('logs.wrap')}
-        shortcut="w"
-        isPressed={prefs.isWrapped}
-        aria-pressed={prefs.isWrapped}
-        icon={<WrapText size={14} aria-hidden />}
-        onPress={() => changePrefs({ isWrapped: !prefs.isWrapped })}
-      />
-      {props.menu}
+      <div className={styles.tools}>
+        <Levels query={query} change={change} />
+        <Select
+          label={t('logs.time')}
+          isLabelHidden
+          value={prefs.time}
+          options={timeStyles.map((id) => ({ id, label: t(`logs.timeStyles.${id}`) }))}
+          onChange={(time) => changePrefs({ time })}
+        />
+        <IconButton
+          label={t('logs.wrap')}
+          shortcut="w"
+          isPressed={prefs.isWrapped}
+          aria-pressed={prefs.isWrapped}
+          icon={<WrapText size={14} aria-hidden />}
+          onPress={() => changePrefs({ isWrapped: !prefs.isWrapped })}
+        />
+        {props.menu}
+      </div>
+      {props.search.error !== undefined && <span className={styles.error}>{props.search.error}</span>}
     </div>
   );
 }
@@ -112,7 +115,6 @@ function LogSearchBox({ query, change, search, onStep, onLeaveSearch }: LogToolb
         options={searchModes.map((id) => ({ id, label: t(`logs.modes.${id}`) }))}
         onChange={(mode) => change({ mode })}
       />
-      {search.error !== undefined && <span className={styles.error}>{search.error}</span>}
     </div>
   );
 }

@@ -49,10 +49,10 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
   usePreviousAsked(first, change);
   const [runs, setRuns] = useState<Parameters<typeof useLogFilter>[2]>([]);
   const filter = useLogFilter(query, pattern, runs);
-  const { state, status, window } = useLogState(refs, range, filter);
-  if (state !== undefined && state.runs.length !== runs.length) setRuns(state.runs);
-  const known = state?.runs ?? runs;
-  const search = useLogSearch(state?.viewId, pattern);
+  const { view, counts, status, window } = useLogState(refs, range, filter);
+  if (view !== undefined && view.runs.length !== runs.length) setRuns(view.runs);
+  const known = view?.runs ?? runs;
+  const search = useLogSearch(view?.viewId, pattern);
 
   const [isFollowing, setFollowing] = useState(true);
   const follow = useCallback(
@@ -64,12 +64,12 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
   );
   const body = useRef<LogBodyHandle>(null);
   const marks = useLogMarks(window);
-  const cursor = useLineCursor(window, body, state?.viewId);
+  const cursor = useLineCursor(window, body, view?.viewId);
   const onChoose = (position: number) => {
     follow(false);
     cursor.choose(position);
   };
-  const onShowInWhole = useShowInWhole({ state, cursor, body, change, follow });
+  const onShowInWhole = useShowInWhole({ view, counts, query, cursor, body, change, follow });
 
   const containers = logContainers(pods, known);
   const colours = useMemo(() => new Map(containers.map(({ name, colour }) => [name, colour])), [containers]);
@@ -85,7 +85,6 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
     follow(false);
     body.current?.reveal(position);
   };
-  const end = state?.end ?? 0;
   const onKeyDown = useLogKeys({
     query,
     change,
@@ -97,7 +96,7 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
     onMark: marks.now,
     cursor,
   });
-  const focusKeeper = useKeptFocus(body, `${state?.viewId} ${prefs.isWrapped}`);
+  const focusKeeper = useKeptFocus(body, `${view?.viewId} ${prefs.isWrapped}`);
   const Body = prefs.isWrapped ? WrappedLogBody : LogBody;
   const name = refs.length === 1 && first ? first.name : t('logs.severalPods', { count: refs.length });
 
@@ -126,7 +125,8 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
             name={name}
             pods={refs}
             place={place}
-            state={state}
+            view={view}
+            counts={counts}
             window={window}
             visible={() => body.current?.visible() ?? [0, 0]}
             onMark={marks.now}
@@ -134,7 +134,8 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
         }
       />
       <LogNotes
-        state={state}
+        view={view}
+        counts={counts}
         status={status}
         window={window}
         query={query}
@@ -150,7 +151,7 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
           {...focusKeeper}
         >
           <Body
-            key={`${state?.viewId}`}
+            key={`${view?.viewId}`}
             label={t('logs.label', { name })}
             window={window}
             runs={known}
@@ -165,7 +166,7 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
             colourOf={(row) => colours.get(known[row.run]?.container ?? '') ?? 1}
             handle={body}
           />
-          <NewLinesPill end={end} isFollowing={isFollowing} onPress={() => follow(true)} />
+          <NewLinesPill counts={counts} isFollowing={isFollowing} onPress={() => follow(true)} />
         </div>
         {cursor.row && (
           <LineDetails

@@ -39,6 +39,12 @@ export interface LogQuery {
   readonly mode: SearchMode;
 }
 
+/** True while no line of the range is left out. */
+export function isWhole({ containers, runs, levels, mode, text }: LogQuery): boolean {
+  const isSearch = mode === 'highlight' || text === '';
+  return isSearch && containers === undefined && runs === 'all' && levels === undefined;
+}
+
 export interface LogQueryState {
   readonly query: LogQuery;
   readonly change: (part: Partial<LogQuery>) => void;

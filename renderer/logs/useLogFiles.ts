@@ -3,9 +3,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorMessage } from '../../electron/common/appError.ts';
-import type { LogState } from '../../electron/common/contract/logs.ts';
 import { useApi, useHost } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
+import type { LogCounts, LogView } from './logCounts.ts';
 import { linesText } from './logText.ts';
 import { saveBytes } from './saveBytes.ts';
 
@@ -21,13 +21,17 @@ export interface LogFiles {
 }
 
 /** Undefined until the log is open. */
-export function useLogFiles(name: string, state: LogState | undefined): LogFiles | undefined {
+export function useLogFiles(
+  name: string,
+  view: LogView | undefined,
+  counts: LogCounts,
+): LogFiles | undefined {
   const { t } = useTranslation();
   const api = useApi();
   const host = useHost();
   return useMemo(() => {
-    if (state === undefined) return undefined;
-    const { viewId, first, end, runs } = state;
+    if (view === undefined) return undefined;
+    const { viewId, runs } = view;
     const attempt = async (work: () => Promise<void>) => {
       try {
         await work();
@@ -52,11 +56,12 @@ export function useLogFiles(name: string, state: LogState | undefined): LogFiles
         void attempt(() => saveBytes(file, api.logs.download({ what: 'run', viewId, run })));
       },
       lastLines: async (count) => {
+        const { first = 0, end = 0 } = counts.get() ?? {};
         const from = Math.max(first, end - count);
         return linesText((await api.logs.lines({ viewId, from, count })).rows);
       },
     };
-  }, [api, host, name, state, t]);
+  }, [api, host, name, view, counts, t]);
 }
 
 /** Undefined: too much. */

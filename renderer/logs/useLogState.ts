@@ -1,4 +1,4 @@
-// One view of a log for as long as it is on screen: its state, and the window over its rows.
+// One view of a log for as long as it is on screen: what it is of, its numbers, and the window over its rows.
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { LogFilter, LogRange, LogState } from '../../electron/common/contract/logs.ts';
@@ -6,11 +6,13 @@ import type { PodRef } from '../../electron/common/contract/objects.ts';
 import { followStream, type StreamStatus } from '../rpc/followStream.ts';
 import { useApi, useConnection } from '../rpc/RpcProvider.tsx';
 import { frameBatch } from '../state/frameBatch.ts';
+import { LogCounts, type LogView, nextView } from './logCounts.ts';
 import { LogWindow } from './logWindow.ts';
 
 export interface LogFeed {
   /** Undefined until the services have answered. */
-  readonly state: LogState | undefined;
+  readonly view: LogView | undefined;
+  readonly counts: LogCounts;
   readonly status: StreamStatus;
   readonly window: LogWindow;
 }
@@ -19,7 +21,8 @@ export interface LogFeed {
 export function useLogState(pods: readonly PodRef[], range: LogRange, filter: Partial<LogFilter>): LogFeed {
   const connection = useConnection();
   const api = useApi();
-  const [state, setState] = useState<LogState>();
+  const [view, setView] = useState<LogView>();
+  const [counts] = useState(() => new LogCounts());
   const [status, setStatus] = useState<StreamStatus>({ phase: 'loading' });
   const fetch = useCallback(
     async (viewId: string, from: number, count: number) =>
@@ -34,7 +37,8 @@ export function useLogState(pods: readonly PodRef[], range: LogRange, filter: Pa
       const latest = items.at(-1);
       if (latest === undefined || abort.signal.aborted) return;
       window.update(latest);
-      setState(latest);
+      counts.set(latest);
+      setView((old) => nextView(old, latest));
     });
     void followStream(
       connection,
@@ -46,6 +50,6 @@ export function useLogState(pods: readonly PodRef[], range: LogRange, filter: Pa
       abort.signal,
     );
     return () => abort.abort();
-  }, [connection, pods, range, filter, window]);
-  return { state, status, window };
+  }, [connection, pods, range, filter, window, counts]);
+  return { view, counts, status, window };
 }

@@ -2,13 +2,15 @@
 // brought on screen.
 
 import { type RefObject, useEffect, useRef } from 'react';
-import type { LogState } from '../../electron/common/contract/logs.ts';
 import type { LogBodyHandle } from './logBodyProps.ts';
-import { type LogQuery, wholeLog } from './logQuery.ts';
+import type { LogCounts, LogView } from './logCounts.ts';
+import { isWhole, type LogQuery, wholeLog } from './logQuery.ts';
 import type { LineCursor, LogLineRow } from './useLineCursor.ts';
 
 export interface ShowInWholeOptions {
-  readonly state: LogState | undefined;
+  readonly view: LogView | undefined;
+  readonly counts: LogCounts;
+  readonly query: LogQuery;
   readonly cursor: LineCursor;
   readonly body: RefObject<LogBodyHandle | null>;
   readonly change: (part: Partial<LogQuery>) => void;
@@ -17,23 +19,24 @@ export interface ShowInWholeOptions {
 
 /** Undefined while no line is left out, or none is chosen. */
 export function useShowInWhole(options: ShowInWholeOptions): (() => void) | undefined {
-  const { state, cursor, body, change, follow } = options;
+  const { view, counts, query, cursor, body, change, follow } = options;
   /** The line, and the view that it was chosen in. */
   const sought = useRef<{ readonly row: LogLineRow; readonly viewId: string }>(undefined);
   const { show, row } = cursor;
   useEffect(() => {
-    if (sought.current === undefined || state === undefined) return;
+    if (sought.current === undefined || view === undefined) return;
     const { row: line, viewId } = sought.current;
-    if (state.viewId === viewId || state.end <= line.position) return;
+    if (view.viewId === viewId) return;
     sought.current = undefined;
-    show(line, state.viewId);
+    // The lines of the range are the same, unless it was changed as well.
+    if ((counts.get()?.end ?? 0) <= line.position) return;
+    show(line, view.viewId);
     body.current?.reveal(line.position);
-  }, [state, show, body]);
-  const isFiltered = state !== undefined && state.end - state.first < state.total;
-  if (row === undefined || !isFiltered) return undefined;
+  }, [view, counts, show, body]);
+  if (row === undefined || view === undefined || isWhole(query)) return undefined;
   return () => {
     follow(false);
-    sought.current = { row: { ...row, position: row.unfiltered }, viewId: state.viewId };
+    sought.current = { row: { ...row, position: row.unfiltered }, viewId: view.viewId };
     change(wholeLog);
   };
 }
