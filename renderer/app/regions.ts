@@ -2,15 +2,12 @@
 
 const lastFocused = new WeakMap<Element, HTMLElement>();
 
-/** What Tab would reach; the roving stop of a grid or toolbar first, because that is where work goes on. */
+/** What Tab would reach first; the roving stop of a grid or toolbar before it, because that is where work goes on. */
 const FOCUSABLE = [
   '[role="row"][tabindex="0"]',
   '[role="gridcell"][tabindex="0"]',
   '[role="tab"][tabindex="0"]',
-  'a[href]',
-  'button:not([disabled]):not([tabindex="-1"])',
-  'input:not([disabled])',
-  '[tabindex="0"]',
+  'a[href], button:not([disabled]):not([tabindex="-1"]), input:not([disabled]), [tabindex="0"]',
 ];
 
 function firstFocusable(region: Element): HTMLElement | undefined {

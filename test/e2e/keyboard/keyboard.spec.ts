@@ -1,6 +1,7 @@
 // Work without a mouse: create, inspect, delete and undo; where the focus is and where it goes back to.
 
 import type { Page } from '@playwright/test';
+import { forbidPointer, tabTo } from '../support/keyboardOnly.ts';
 import { expect, test } from '../support/scenario.ts';
 
 const manifest = `
@@ -12,31 +13,6 @@ spec:
   containers:
     - {name: app, image: busybox, imagePullPolicy: Never, command: [sleep, "3600"]}
 `;
-
-/** Fails the test at its end when a pointer was used after all. */
-async function forbidPointer(page: Page): Promise<() => Promise<void>> {
-  await page.evaluate(() => {
-    document.documentElement.dataset['pointers'] = '0';
-    for (const type of ['pointerdown', 'mousedown', 'mousemove', 'wheel']) {
-      addEventListener(type, () => (document.documentElement.dataset['pointers'] = '1'), { capture: true });
-    }
-  });
-  return async () => {
-    await expect(page.locator('html')).toHaveAttribute('data-pointers', '0');
-  };
-}
-
-/** Presses Tab until `name` has the focus; out of an editor, where Tab indents, by Escape first. */
-async function tabTo(page: Page, role: 'button' | 'tab' | 'radio' | 'textbox', name: string | RegExp) {
-  const target = page.getByRole(role, { name }).first();
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 40; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    if ((await page.locator('.cm-content:focus').count()) > 0) await page.keyboard.press('Escape');
-    await page.keyboard.press('Tab');
-  }
-  await expect(target, 'reached by Tab').toBeFocused();
-}
 
 test('creates a pod from a sample, inspects it, deletes it and takes that back', async ({ page, pods }) => {
   const noPointer = await forbidPointer(page);
