@@ -3,6 +3,12 @@
 
 import { z } from 'zod';
 import type { PodManifest } from './kubernetes/objects.ts';
+import {
+  manifestNoteSchema,
+  type NoteLanguage,
+  noteText,
+  refusalText,
+} from './manifestNotes/manifestNote.ts';
 
 const severities = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
@@ -25,6 +31,8 @@ const diagnosticSchema = sourceRangeSchema.extend({
   path: z.string(),
   /** A correction in one phrase: `did you mean "containers"?` */
   suggestion: z.string().optional(),
+  /** What Podbay itself says here; `message` is its English text. */
+  note: manifestNoteSchema.optional(),
   documentIndex: z.number().int().min(0),
 });
 export type Diagnostic = z.infer<typeof diagnosticSchema>;
@@ -36,9 +44,18 @@ export type Verdict = (typeof verdicts)[number];
 const fieldReportSchema = sourceRangeSchema.extend({
   path: z.string(),
   verdict: z.enum(verdicts),
-  /** One sentence; always there unless the field is honoured without a caveat. */
-  note: z.string().optional(),
+  /** Always there unless the field is honoured without a caveat. */
+  note: manifestNoteSchema.optional(),
 });
+/** A finding in the language of the page; texts of kubectl and the API server stay as they are. */
+export function diagnosticText(
+  { message, severity, path, note }: Diagnostic,
+  language: NoteLanguage,
+): string {
+  if (note === undefined) return message;
+  return severity === 'error' ? refusalText(path, note, language) : `${path}: ${noteText(note, language)}`;
+}
+
 export type FieldReport = z.infer<typeof fieldReportSchema>;
 
 const isPodManifest = (value: unknown): boolean =>

@@ -22,9 +22,7 @@ export interface FieldVerdict {
 function emptyDirSupport(field: string, owner: Json, support: Support): Support {
   const onDisk =
     typeof owner === 'object' && owner !== null && !Array.isArray(owner) && owner.medium !== 'Memory';
-  return field === 'sizeLimit' && onDisk
-    ? { verdict: 'emulated', note: 'Recorded; the size of a directory on disk is not enforced.' }
-    : support;
+  return field === 'sizeLimit' && onDisk ? { verdict: 'emulated', note: { code: 'emptyDirSize' } } : support;
 }
 
 const isEmpty = (value: Json): boolean =>
@@ -35,7 +33,7 @@ const asTable = (type: string): FieldTable | undefined =>
 
 function supportOf(type: string, field: string, value: Json, owner: Json): Support {
   const rule = asTable(type)?.[field];
-  if (rule === undefined) return { verdict: 'refused', note: 'the field is newer than this release' };
+  if (rule === undefined) return { verdict: 'refused', note: { code: 'newerField' } };
   const support = typeof rule === 'function' ? rule(value) : rule;
   // An empty list asks for nothing.
   if (support.verdict === 'refused' && Array.isArray(value) && value.length === 0)
@@ -75,9 +73,4 @@ export function reportFields(pod: Json): FieldVerdict[] {
   const report: FieldVerdict[] = [];
   walk(pod, 'Pod', [], report);
   return report;
-}
-
-/** The error that a refused field stands for. */
-export function refusalMessage(path: string, note: string): string {
-  return `${path}: not supported by Podbay yet: ${note}. Remove the field to run this pod.`;
 }

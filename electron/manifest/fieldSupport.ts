@@ -1,21 +1,25 @@
 // What Podbay does with each field of a Pod, by API type and field: the one table behind the field report, the
 // refusals and the documentation. A test fails when a field that a manifest can reach has no row here.
 
+import type { ManifestNote, ManifestNoteCode } from '../common/manifestNotes/manifestNote.ts';
 import type { Json } from './resolveScalar.ts';
 
 export type Support =
-  | { readonly verdict: 'honoured'; readonly note?: string }
-  | { readonly verdict: 'emulated'; readonly note: string }
+  | { readonly verdict: 'honoured'; readonly note?: ManifestNote }
+  | { readonly verdict: 'emulated'; readonly note: ManifestNote }
   /** `note` says what is missing: it follows `not supported by Podbay yet: `. */
-  | { readonly verdict: 'refused'; readonly note: string };
+  | { readonly verdict: 'refused'; readonly note: ManifestNote };
 
 /** A fixed verdict, or one that depends on the value. */
 export type SupportRule = Support | ((value: Json) => Support);
 export type FieldTable = Readonly<Record<string, SupportRule>>;
 
 const yes: Support = { verdict: 'honoured' };
-const emulated = (note: string): Support => ({ verdict: 'emulated', note });
-const refused = (note: string): Support => ({ verdict: 'refused', note });
+const emulated = (code: ManifestNoteCode): Support => ({ verdict: 'emulated', note: { code } });
+const refused = (code: ManifestNoteCode, values?: ManifestNote['values']): Support => ({
+  verdict: 'refused',
+  note: { code, values },
+});
 const unless = (isFine: (value: Json) => boolean, otherwise: Support, fine: Support = yes): SupportRule => {
   return (value) => (isFine(value) ? fine : otherwise);
 };
@@ -28,24 +32,19 @@ const each = (rule: SupportRule, names: string): FieldTable =>
       .map((name) => [name, rule]),
   );
 
-const probes = refused('probes arrive in a later release');
-const hooks = refused('lifecycle hooks arrive in a later release');
-const configSources = refused('ConfigMaps, Secrets and field references arrive in a later release');
-const otherVolumes = refused('only emptyDir and hostPath volumes are supported now');
-const windows = refused('containers run on Linux');
-const mandatoryControl = refused('SELinux and AppArmor profiles arrive in a later release');
-const dropped = emulated('Set by the server; the value given is dropped, as the API server does on create.');
-const oneNode = emulated('Kept on the object; on a single node it has no effect.');
-const noPriority = emulated('Kept on the object; nothing is preempted on a single node.');
-const noToken = emulated(
-  'Kept on the object; no API token is mounted, because there is no API server to use it on.',
-);
+const probes = refused('probes');
+const hooks = refused('hooks');
+const configSources = refused('configSources');
+const otherVolumes = refused('otherVolumes');
+const windows = refused('windows');
+const mandatoryControl = refused('mandatoryControl');
+const dropped = emulated('serverSet');
+const oneNode = emulated('oneNode');
+const noPriority = emulated('noPriority');
+const noToken = emulated('noToken');
 
-const seccompType = unless(
-  (value) => value !== 'Localhost',
-  refused('seccomp profiles from files arrive in a later release; use RuntimeDefault or Unconfined'),
-);
-const requiredAffinity = refused('required affinity arrives in a later release; nodeSelector is supported');
+const seccompType = unless((value) => value !== 'Localhost', refused('seccompFiles'));
+const requiredAffinity = refused('requiredAffinity');
 
 const supportedResources = new Set(['cpu', 'memory', 'ephemeral-storage']);
 
@@ -53,13 +52,8 @@ const supportedResources = new Set(['cpu', 'memory', 'ephemeral-storage']);
 function resourceAmounts(value: Json): Support {
   const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   const unknown = names.filter((name) => !supportedResources.has(name));
-  if (unknown.length > 0)
-    return refused(
-      `${unknown.join(', ')} cannot be given out; cpu, memory and ephemeral-storage are supported`,
-    );
-  return names.includes('ephemeral-storage')
-    ? emulated('cpu and memory are enforced; ephemeral-storage is recorded, not enforced.')
-    : yes;
+  if (unknown.length > 0) return refused('unknownResources', { names: unknown.join(', ') });
+  return names.includes('ephemeral-storage') ? emulated('ephemeralStorage') : yes;
 }
 
 const containerTable: FieldTable = {
@@ -73,22 +67,22 @@ const containerTable: FieldTable = {
   ...each(probes, 'livenessProbe readinessProbe startupProbe'),
   lifecycle: hooks,
   envFrom: configSources,
-  volumeDevices: refused('block devices arrive in a later release'),
-  resizePolicy: emulated('Kept on the object; resources of a running container are not resized.'),
+  volumeDevices: refused('blockDevices'),
+  resizePolicy: emulated('resizePolicy'),
 };
 
 /** API type -> field -> verdict. Types below a refused or emulated field need no row. */
 export const fieldSupport: Readonly<Record<string, FieldTable>> = {
   Pod: {
     ...each(yes, 'apiVersion kind metadata spec'),
-    status: emulated('Dropped on create, as the API server does; the status shown is the real one.'),
+    status: emulated('status'),
   },
   ObjectMeta: {
     ...each(yes, 'name generateName namespace labels annotations'),
     ...each(dropped, 'uid creationTimestamp deletionTimestamp deletionGracePeriodSeconds'),
     ...each(dropped, 'generation managedFields resourceVersion selfLink'),
-    ownerReferences: emulated('Kept on the object; no garbage collector follows it.'),
-    finalizers: refused('nothing here would ever remove a finalizer, so the pod could not be deleted'),
+    ownerReferences: emulated('ownerReferences'),
+    finalizers: refused('finalizers'),
   },
   PodSpec: {
     ...each(
@@ -102,34 +96,29 @@ export const fieldSupport: Readonly<Record<string, FieldTable>> = {
     ),
     ...each(noToken, 'serviceAccountName serviceAccount automountServiceAccountToken'),
     ...each(noPriority, 'priority priorityClassName preemptionPolicy'),
-    enableServiceLinks: emulated('Kept on the object; there are no Services to make variables from.'),
-    schedulerName: emulated('Kept on the object; Podbay itself places every pod on its one node.'),
-    hostUsers: unless((value) => value === true, refused('user namespaces arrive in a later release')),
-    imagePullSecrets: refused(
-      "registry credentials are read from Docker's own config file; run docker login",
-    ),
-    readinessGates: refused('nothing here would ever set the condition, so the pod would never be ready'),
-    schedulingGates: refused('nothing here would ever remove the gate, so the pod would never start'),
-    runtimeClassName: refused('runtime classes arrive in a later release'),
-    overhead: refused('it comes from a runtime class, and those arrive in a later release'),
-    resourceClaims: refused('dynamic resource allocation needs a cluster'),
-    resources: refused('resources of a whole pod arrive in a later release; set them per container'),
-    ephemeralContainers: refused('a manifest cannot hold debug containers, add them to the running pod'),
+    enableServiceLinks: emulated('serviceLinks'),
+    schedulerName: emulated('schedulerName'),
+    hostUsers: unless((value) => value === true, refused('userNamespaces')),
+    imagePullSecrets: refused('imagePullSecrets'),
+    readinessGates: refused('readinessGates'),
+    schedulingGates: refused('schedulingGates'),
+    runtimeClassName: refused('runtimeClass'),
+    overhead: refused('overhead'),
+    resourceClaims: refused('resourceClaims'),
+    resources: refused('podResources'),
+    ephemeralContainers: refused('ephemeralContainers'),
   },
   Container: containerTable,
   ContainerPort: each(yes, 'name containerPort protocol hostPort hostIP'),
   EnvVar: { ...each(yes, 'name value'), valueFrom: configSources },
   ResourceRequirements: {
     ...each(resourceAmounts, 'limits requests'),
-    claims: refused('dynamic resource allocation needs a cluster'),
+    claims: refused('resourceClaims'),
   },
   VolumeMount: {
     ...each(yes, 'name mountPath readOnly mountPropagation'),
-    ...each(refused('subPath arrives in a later release'), 'subPath subPathExpr'),
-    recursiveReadOnly: unless(
-      (value) => value === 'Disabled',
-      refused('recursive read-only mounts arrive in a later release; Disabled is supported'),
-    ),
+    ...each(refused('subPath'), 'subPath subPathExpr'),
+    recursiveReadOnly: unless((value) => value === 'Disabled', refused('recursiveReadOnly')),
   },
   Volume: {
     ...each(yes, 'name emptyDir hostPath'),
@@ -144,10 +133,7 @@ export const fieldSupport: Readonly<Record<string, FieldTable>> = {
     ),
   },
   EmptyDirVolumeSource: {
-    medium: unless(
-      (value) => value === '' || value === 'Memory',
-      refused('the media are "" (disk) and Memory'),
-    ),
+    medium: unless((value) => value === '' || value === 'Memory', refused('emptyDirMedium')),
     sizeLimit: yes,
   },
   HostPathVolumeSource: each(yes, 'path type'),
@@ -169,22 +155,13 @@ export const fieldSupport: Readonly<Record<string, FieldTable>> = {
   TopologySpreadConstraint: {
     ...each(oneNode, 'maxSkew topologyKey labelSelector matchLabelKeys minDomains'),
     ...each(oneNode, 'nodeAffinityPolicy nodeTaintsPolicy'),
-    whenUnsatisfiable: unless(
-      (value) => value === 'ScheduleAnyway',
-      refused('hard topology spread arrives in a later release; ScheduleAnyway is supported'),
-      oneNode,
-    ),
+    whenUnsatisfiable: unless((value) => value === 'ScheduleAnyway', refused('hardSpread'), oneNode),
   },
   PodSecurityContext: {
     ...each(yes, 'runAsUser runAsGroup runAsNonRoot supplementalGroups fsGroup sysctls'),
     ...each(yes, 'seccompProfile appArmorProfile'),
-    fsGroupChangePolicy: emulated(
-      'Kept on the object; volumes are new with each pod, so both policies do the same.',
-    ),
-    supplementalGroupsPolicy: unless(
-      (value) => value === 'Merge',
-      refused('strict supplemental groups arrive in a later release; Merge is supported'),
-    ),
+    fsGroupChangePolicy: emulated('fsGroupChange'),
+    supplementalGroupsPolicy: unless((value) => value === 'Merge', refused('strictGroups')),
     ...each(mandatoryControl, 'seLinuxOptions seLinuxChangePolicy'),
     windowsOptions: windows,
   },
@@ -203,14 +180,10 @@ export const fieldSupport: Readonly<Record<string, FieldTable>> = {
   Sysctl: each(yes, 'name value'),
   SeccompProfile: {
     type: seccompType,
-    localhostProfile: refused('seccomp profiles from files arrive in a later release'),
+    localhostProfile: refused('seccompProfile'),
   },
   AppArmorProfile: {
-    type: unless(
-      (value) => value !== 'Localhost',
-      refused('AppArmor profiles from the host arrive in a later release; use RuntimeDefault'),
-      emulated("Docker's own choice of AppArmor profile applies."),
-    ),
+    type: unless((value) => value !== 'Localhost', refused('appArmorFiles'), emulated('appArmorDefault')),
     localhostProfile: mandatoryControl,
   },
 };

@@ -5,9 +5,10 @@ import { fieldErrorText, formatPath, invalidObjectText } from '../common/kuberne
 import type { Pod, PodManifest } from '../common/kubernetes/objects.ts';
 import type { FieldPath } from '../common/kubernetes/typeSchema.ts';
 import type { Diagnostic, DocumentReview, FieldReport, Severity } from '../common/manifest.ts';
+import { type ManifestNote, noteText, refusalText } from '../common/manifestNotes/manifestNote.ts';
 import { type DecodeProblem, decodePod } from './decodePod.ts';
 import { defaultPod } from './defaultPod.ts';
-import { type FieldVerdict, refusalMessage, reportFields } from './fieldReport.ts';
+import { type FieldVerdict, reportFields } from './fieldReport.ts';
 import { knownKinds, unsupportedKindError } from './kindSupport.ts';
 import { isParseProblem, type ParsedObject, type ParseProblem, parseManifest } from './parseManifest.ts';
 import type { Json } from './resolveScalar.ts';
@@ -22,6 +23,13 @@ type JsonObject = { readonly [key: string]: Json };
 const isObject = (value: Json | undefined): value is JsonObject & { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+interface FindingParts {
+  readonly suggestion?: string | undefined;
+  readonly note?: ManifestNote | undefined;
+  /** Marks the field's name instead of its value. */
+  readonly isAtKey?: boolean;
+}
 
 /** One object under review: collects diagnostics at the places of its fields. */
 class ObjectReview {
@@ -88,7 +96,7 @@ class ObjectReview {
     const named = { apiVersion, kind, name: textOf(metadata.name), namespace: textOf(metadata.namespace) };
     const error = unsupportedKindError(named, this.#file);
     const suggestion = knownKinds.includes(kind) ? undefined : suggestName(kind, knownKinds);
-    this.#add('error', [kind === 'Pod' ? 'apiVersion' : 'kind'], error, suggestion);
+    this.#add('error', [kind === 'Pod' ? 'apiVersion' : 'kind'], error, { suggestion });
     return error;
   }
 
@@ -96,7 +104,7 @@ class ObjectReview {
     for (const problem of problems) {
       const isStrict = text.startsWith('strict decoding error');
       const message = isStrict ? `strict decoding error: ${problem.text}` : problem.text;
-      this.#add('error', problem.at, message, problem.suggestion, isStrict);
+      this.#add('error', problem.at, message, { suggestion: problem.suggestion, isAtKey: isStrict });
     }
     return (
       `Error from server (BadRequest): error when creating "${this.#file}": ` +
@@ -114,12 +122,14 @@ class ObjectReview {
       seen.add(message);
       const suggestion =
         error.choice === undefined ? undefined : suggestName(error.choice.value, error.choice.supported);
-      this.#add('error', error.at, message, suggestion);
+      this.#add('error', error.at, message, { suggestion });
     }
     const refusals = report.flatMap(({ at, path, support }) =>
-      support.verdict === 'refused' ? [{ at, message: refusalMessage(path, support.note) }] : [],
+      support.verdict === 'refused'
+        ? [{ at, note: support.note, message: refusalText(path, support.note, 'en') }]
+        : [],
     );
-    for (const { at, message } of refusals) this.#add('error', at, message, undefined, true);
+    for (const { at, note, message } of refusals) this.#add('error', at, message, { note, isAtKey: true });
     const texts = refusals.map(({ message }) => message);
     if (errors.length > 0) texts.unshift(invalidObjectText('Pod', pod.metadata.name ?? '', errors));
     return texts.length === 0 ? undefined : texts.join('\n');
@@ -127,7 +137,8 @@ class ObjectReview {
 
   #addWarnings(given: Pod, pod: PodManifest): void {
     for (const { at, message } of podWarnings(given, pod)) this.#add('warning', at, message);
-    for (const { at, message } of riskNotices(pod)) this.#add('warning', at, message);
+    for (const { at, note } of riskNotices(pod))
+      this.#add('warning', at, `${formatPath(at)}: ${noteText(note, 'en')}`, { note });
   }
 
   /** What the YAML reader noticed inside this object. */
@@ -154,15 +165,16 @@ class ObjectReview {
     };
   }
 
-  #add(severity: Severity, at: FieldPath, message: string, suggestion?: string, atKey = false): void {
+  #add(severity: Severity, at: FieldPath, message: string, more: FindingParts = {}): void {
     const { positions } = this.#parsed.document;
     const path = [...this.#parsed.prefix, ...at];
     this.diagnostics.push({
-      ...(atKey ? positions.locateKey(path) : positions.locate(path)),
+      ...(more.isAtKey ? positions.locateKey(path) : positions.locate(path)),
       severity,
       message,
       path: formatPath(at),
-      ...(suggestion === undefined ? {} : { suggestion }),
+      ...(more.suggestion === undefined ? {} : { suggestion: more.suggestion }),
+      ...(more.note === undefined ? {} : { note: more.note }),
       documentIndex: this.#index,
     });
   }

@@ -1,33 +1,29 @@
 // Said before apply, never in the way of it: what a pod may do to the machine that it runs on, and slips that the
 // API server lets through.
 
-import { formatPath } from '../common/kubernetes/fieldError.ts';
 import type { Container, PodManifest, PodSpec } from '../common/kubernetes/objects.ts';
 import type { FieldPath } from '../common/kubernetes/typeSchema.ts';
+import type { ManifestNote, ManifestNoteCode } from '../common/manifestNotes/manifestNote.ts';
 
 export interface RiskNotice {
   readonly at: FieldPath;
-  readonly message: string;
+  readonly note: ManifestNote;
 }
 
-const hostNamespaces = [
-  ['hostNetwork', "this pod sees the host's network: its ports open on the host itself"],
-  ['hostPID', "this pod sees the host's processes and can signal them"],
-  ['hostIPC', "this pod sees the host's shared memory and semaphores"],
-] as const;
+const hostNamespaces = ['hostNetwork', 'hostPID', 'hostIPC'] as const;
 
 /** Paths that hand over the machine, the longest match first. */
-const sensitivePaths: readonly (readonly [string, string])[] = [
-  ['/var/run/docker.sock', 'whoever holds the engine socket controls the whole host'],
-  ['/run/docker.sock', 'whoever holds the engine socket controls the whole host'],
-  ['/run/containerd', 'whoever holds the engine socket controls the whole host'],
-  ['/var/lib/docker', "it holds the engine's own data"],
-  ['/etc', "it holds the host's configuration and password hashes"],
-  ['/root', "it is the home of the host's administrator"],
-  ['/boot', 'it holds what the host starts from'],
-  ['/proc', "it shows the host's processes and kernel settings"],
-  ['/sys', "it shows the host's devices and kernel settings"],
-  ['/dev', "it holds the host's devices"],
+const sensitivePaths: readonly (readonly [string, ManifestNoteCode])[] = [
+  ['/var/run/docker.sock', 'hostPathSocket'],
+  ['/run/docker.sock', 'hostPathSocket'],
+  ['/run/containerd', 'hostPathSocket'],
+  ['/var/lib/docker', 'hostPathEngine'],
+  ['/etc', 'hostPathEtc'],
+  ['/root', 'hostPathRootHome'],
+  ['/boot', 'hostPathBoot'],
+  ['/proc', 'hostPathProc'],
+  ['/sys', 'hostPathSys'],
+  ['/dev', 'hostPathDev'],
 ];
 
 function isWithin(path: string, folder: string): boolean {
@@ -35,28 +31,26 @@ function isWithin(path: string, folder: string): boolean {
 }
 
 /** Of a path inside a sensitive one, and of one that has a sensitive path inside. */
-function sensitiveReason(path: string): string | undefined {
+function sensitiveNote(path: string): ManifestNoteCode | undefined {
   const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
   const plain = `/${segments.join('/')}`;
-  if (plain === '/') return "it is the host's whole file system";
+  if (plain === '/') return 'hostPathAll';
   return sensitivePaths.find(([sensitive]) => isWithin(plain, sensitive) || isWithin(sensitive, plain))?.[1];
 }
 
 function volumeNotices(spec: PodSpec): RiskNotice[] {
   return (spec.volumes ?? []).flatMap(({ hostPath }, index) => {
     const at: FieldPath = ['spec', 'volumes', index, 'hostPath', 'path'];
-    const reason = hostPath === undefined ? undefined : sensitiveReason(hostPath.path);
-    return reason === undefined
-      ? []
-      : [{ at, message: `${formatPath(at)}: this pod can reach ${hostPath?.path} of the host: ${reason}` }];
+    if (hostPath === undefined) return [];
+    const code = sensitiveNote(hostPath.path);
+    return code === undefined ? [] : [{ at, note: { code, values: { path: hostPath.path } } }];
   });
 }
 
 function privilegedNotices(containers: readonly Container[], list: string): RiskNotice[] {
   return containers.flatMap(({ securityContext }, index) => {
     const at: FieldPath = ['spec', list, index, 'securityContext', 'privileged'];
-    const message = `${formatPath(at)}: a privileged container can do anything that root can do on the host`;
-    return securityContext?.privileged === true ? [{ at, message }] : [];
+    return securityContext?.privileged === true ? [{ at, note: { code: 'privileged' } }] : [];
   });
 }
 
@@ -70,18 +64,15 @@ function sharedPortNotices(containers: readonly Container[]): RiskNotice[] {
       owners.set(key, owner ?? container.name);
       if (owner === undefined || owner === container.name) return [];
       const at: FieldPath = ['spec', 'containers', containerIndex, 'ports', index];
-      const message =
-        `${formatPath(at)}: containers "${owner}" and "${container.name}" share the pod's network and both declare ` +
-        `port ${key}; the second to listen fails with "address already in use"`;
-      return [{ at, message }];
+      return [{ at, note: { code: 'sharedPort', values: { owner, name: container.name, port: key } } }];
     }),
   );
 }
 
 export function riskNotices({ spec }: PodManifest): RiskNotice[] {
   const namespaces = hostNamespaces
-    .filter(([field]) => spec[field] === true)
-    .map(([field, message]) => ({ at: ['spec', field], message: `spec.${field}: ${message}` }));
+    .filter((field) => spec[field] === true)
+    .map((field) => ({ at: ['spec', field], note: { code: field } }));
   return [
     ...namespaces,
     ...privilegedNotices(spec.initContainers ?? [], 'initContainers'),

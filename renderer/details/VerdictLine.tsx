@@ -1,11 +1,11 @@
 // The first thing to know about a pod that is not well: what is wrong and what to do, in one sentence.
 
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Event, PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { podVerdict } from '../../electron/common/verdict/podVerdict.ts';
 import type { VerdictSeverity } from '../../electron/common/verdict/verdict.ts';
 import { verdictText } from '../../electron/common/verdict/verdictMessages.ts';
+import { useLanguage } from '../i18n/useLanguage.ts';
 import { cx } from '../ui/cx.ts';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import type { StatusKind } from '../ui/statusKind.ts';
@@ -28,11 +28,11 @@ export const VerdictLine = memo(function VerdictLine({
   readonly pod: PodObject;
   readonly events: readonly Event[];
 }) {
-  const { i18n } = useTranslation();
+  const language = useLanguage();
   const now = useNow(EVERY_SECOND_MS);
   const verdict = podVerdict(pod, events, now);
   if (verdict === undefined) return null;
-  const text = verdictText(verdict, i18n.language === 'zh-CN' ? 'zh-CN' : 'en');
+  const text = verdictText(verdict, language);
   return (
     <div
       key={pod.metadata.uid}

@@ -7,6 +7,7 @@ import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TypeSchema } from '../../electron/common/kubernetes/typeSchema.ts';
 import type { Diagnostic, SourceRange } from '../../electron/common/manifest.ts';
+import { useLanguage } from '../i18n/useLanguage.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import styles from './CodeEditor.module.css';
 import { editorPhrases } from './editorPhrases.ts';
@@ -40,6 +41,7 @@ export interface ManifestEditorProps {
 export function ManifestEditor(props: ManifestEditorProps) {
   const { schema, diagnostics, reviewedText, handle } = props;
   const { t } = useTranslation();
+  const language = useLanguage();
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const schemaSlot = useRef(new Compartment());
@@ -83,9 +85,10 @@ export function ManifestEditor(props: ManifestEditorProps) {
   useEffect(() => {
     const current = view.current;
     if (current === undefined || current.state.doc.toString() !== reviewedText) return;
-    const marks = reviewMarks(current.state.doc, diagnostics, (name) => t('editor.fix', { name }));
+    const fixLabel = (name: string) => t('editor.fix', { name });
+    const marks = reviewMarks(current.state.doc, diagnostics, fixLabel, language);
     current.dispatch(setDiagnostics(current.state, marks));
-  }, [diagnostics, reviewedText, t]);
+  }, [diagnostics, reviewedText, t, language]);
 
   useImperativeHandle(handle, () => ({
     focus: () => view.current?.focus(),

@@ -2,7 +2,8 @@
 
 import type { Diagnostic as Mark } from '@codemirror/lint';
 import type { Text } from '@codemirror/state';
-import type { Diagnostic, SourceRange } from '../../electron/common/manifest.ts';
+import { type Diagnostic, diagnosticText, type SourceRange } from '../../electron/common/manifest.ts';
+import type { Language } from '../i18n/i18n.ts';
 
 /** Offsets of a range in the text; what lies beyond its end is its end. */
 export function offsetsOf(doc: Text, range: SourceRange): { readonly from: number; readonly to: number } {
@@ -25,16 +26,18 @@ export function reviewMarks(
   doc: Text,
   diagnostics: readonly Diagnostic[],
   fixLabel: (name: string) => string,
+  language: Language,
 ): readonly Mark[] {
   return diagnostics.map((diagnostic) => {
     const { from, to } = offsetsOf(doc, diagnostic);
     const name = suggestedName(diagnostic.suggestion);
+    const text = diagnosticText(diagnostic, language);
     const isPhrase = diagnostic.suggestion !== undefined && name === undefined;
     return {
       from,
       to,
       severity: diagnostic.severity,
-      message: isPhrase ? `${diagnostic.message}\n${diagnostic.suggestion}` : diagnostic.message,
+      message: isPhrase ? `${text}\n${diagnostic.suggestion}` : text,
       ...(name === undefined
         ? {}
         : {

@@ -5,6 +5,8 @@ import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { useTranslation } from 'react-i18next';
 import type { FieldReport, SourceRange, Verdict } from '../../electron/common/manifest.ts';
+import { noteText } from '../../electron/common/manifestNotes/manifestNote.ts';
+import { useLanguage } from '../i18n/useLanguage.ts';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import type { StatusKind } from '../ui/statusKind.ts';
 import styles from './NewPodSide.module.css';
@@ -50,13 +52,14 @@ interface FieldListProps {
 }
 
 function FieldList({ fields, onReveal }: FieldListProps) {
+  const language = useLanguage();
   return (
     <ul className={styles.problems}>
       {fields.map((field) => (
         <li key={`${field.line}/${field.column}/${field.path}`}>
           <Button className={styles.field ?? ''} onPress={() => onReveal(field)}>
             <code>{field.path}</code>
-            {field.note !== undefined && <span className={styles.sub}>{field.note}</span>}
+            {field.note !== undefined && <span className={styles.sub}>{noteText(field.note, language)}</span>}
           </Button>
         </li>
       ))}

@@ -2,7 +2,13 @@
 
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import type { Diagnostic, Severity, SourceRange } from '../../electron/common/manifest.ts';
+import {
+  type Diagnostic,
+  diagnosticText,
+  type Severity,
+  type SourceRange,
+} from '../../electron/common/manifest.ts';
+import { useLanguage } from '../i18n/useLanguage.ts';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import type { StatusKind } from '../ui/statusKind.ts';
 import styles from './NewPodSide.module.css';
@@ -16,6 +22,7 @@ export interface ProblemListProps {
 
 export function ProblemList({ problems, onReveal }: ProblemListProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <ul className={styles.problems}>
       {problems.map((problem) => (
@@ -23,7 +30,7 @@ export function ProblemList({ problems, onReveal }: ProblemListProps) {
           <Button className={styles.problem ?? ''} onPress={() => onReveal(problem)}>
             <StatusIcon kind={kinds[problem.severity]} />
             <span className={styles.problemText}>
-              {problem.message}
+              {diagnosticText(problem, language)}
               {problem.suggestion !== undefined && (
                 <span className={styles.suggestion}>{problem.suggestion}</span>
               )}

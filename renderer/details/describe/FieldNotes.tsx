@@ -3,6 +3,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PodObject } from '../../../electron/common/kubernetes/objects.ts';
+import { noteText } from '../../../electron/common/manifestNotes/manifestNote.ts';
+import { useLanguage } from '../../i18n/useLanguage.ts';
 import type { Connection } from '../../rpc/connection.ts';
 import { useCall } from '../../rpc/useCall.ts';
 import { lastAppliedText } from '../podManifest.ts';
@@ -21,6 +23,7 @@ async function reviewFields(api: Connection['api'], source: Applied, signal: Abo
 
 export function FieldNotes({ pod }: { readonly pod: PodObject }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { state, run } = useCall(reviewFields);
   const text = lastAppliedText(pod);
   const { name } = pod.metadata;
@@ -36,7 +39,7 @@ export function FieldNotes({ pod }: { readonly pod: PodObject }) {
             <dt>
               <code>{field.path}</code>
             </dt>
-            <dd>{field.note}</dd>
+            <dd>{field.note && noteText(field.note, language)}</dd>
           </div>
         ))}
       </dl>

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { noteText } from '../../../electron/common/manifestNotes/manifestNote.ts';
 import { riskNotices } from '../../../electron/manifest/riskNotices.ts';
 import { samplePod } from '../engine/samplePods.ts';
 
 function noticesFor(path: string): string[] {
   const pod = samplePod();
   return riskNotices({ ...pod, spec: { ...pod.spec, volumes: [{ name: 'data', hostPath: { path } }] } }).map(
-    ({ message }) => message,
+    ({ note }) => noteText(note, 'en'),
   );
 }
 

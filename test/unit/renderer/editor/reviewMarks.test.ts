@@ -11,7 +11,7 @@ describe('reviewMarks', () => {
     const diagnostics = reviewManifest({ name: 'a.yaml', text: misspelt }).flatMap(
       (review) => review.diagnostics,
     );
-    const [mark] = reviewMarks(doc, diagnostics, (name) => `fix ${name}`);
+    const [mark] = reviewMarks(doc, diagnostics, (name) => `fix ${name}`, 'en');
     expect(doc.sliceString(mark?.from ?? 0, mark?.to)).toBe('contaners');
     expect(mark?.actions?.map(({ name }) => name)).toEqual(['fix containers']);
   });
