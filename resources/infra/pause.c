@@ -1,6 +1,7 @@
 /*
  * /pause: PID 1 of a pod's sandbox. Prepares the pod's files from its environment, then reaps zombies until
- * SIGTERM or SIGINT. `/pause lease` instead holds a lock for as long as somebody keeps its standard input open.
+ * SIGTERM or SIGINT. `/pause lease` instead holds a lock for as long as somebody keeps its standard input open, and
+ * `/pause lifeline VARIABLE=VALUE` does so too and then ends every process that it sees with this in its environment.
  *
  * Docker gives every container of the pod the sandbox's own /etc/hosts and /etc/resolv.conf as bind mounts, so
  * these are rewritten in place: a rename would leave the other containers with the old file.
@@ -14,7 +15,8 @@
  *   PODBAY_DIRS           lines "<octal mode> <uid> <gid> <path>": owner and mode of fresh volumes
  *   PODBAY_FILES          lines "<path>": empty files that any container may write (termination messages)
  *
- * Exit codes: 0 asked to end, 64 wrong arguments, 70 the pod's files could not be prepared (why: stderr).
+ * Exit codes: 0 asked to end, 1 a process could not be ended, 64 wrong arguments, 70 the pod's files could not be
+ * prepared (why: stderr).
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -35,11 +37,14 @@
 #include <unistd.h>
 
 enum {
+  EXIT_LEFT = 1,
   EXIT_USAGE = 64,
   EXIT_PREPARE = 70,
   /* Linux limits one environment string to 128 KiB; a file is made of at most three such parts. */
   MAX_FILE_BYTES = 512 * 1024,
   MAX_POD_IPS = 32,
+  /* Between SIGHUP and SIGKILL, in tenths of a second. */
+  GRACE_TENTHS = 20,
 };
 
 /* Set by the test build, which must not touch the machine's own files. */
@@ -281,10 +286,63 @@ static int hold_lease(void) {
   return count == 0 ? 0 : EXIT_PREPARE;
 }
 
+/* A process that has ended, or whose environment may not be read, has none. */
+static bool has_variable(const char *pid, const char *variable) {
+  char path[sizeof "/proc//environ" + NAME_MAX];
+  snprintf(path, sizeof path, "/proc/%s/environ", pid);
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return false;
+  ssize_t count;
+  text.length = 0;
+  while (text.length < sizeof text.bytes - 1 &&
+         (count = read(fd, text.bytes + text.length, sizeof text.bytes - 1 - text.length)) > 0)
+    text.length += (size_t)count;
+  close(fd);
+  text.bytes[text.length] = '\0';
+  for (size_t start = 0; start < text.length; start += strlen(text.bytes + start) + 1)
+    if (strcmp(text.bytes + start, variable) == 0) return true;
+  return false;
+}
+
+/* Sends the signals, of which 0 sends none, to every process with the variable; true when there is one. */
+static bool signal_all(const char *variable, int first, int second) {
+  DIR *processes = opendir("/proc");
+  if (processes == NULL) return false;
+  bool any = false;
+  for (struct dirent *entry; (entry = readdir(processes)) != NULL;) {
+    const char *pid = entry->d_name;
+    if (*pid < '1' || *pid > '9' || !has_variable(pid, variable)) continue;
+    any = true;
+    kill((pid_t)atoi(pid), first);
+    kill((pid_t)atoi(pid), second);
+  }
+  closedir(processes);
+  return any;
+}
+
+static int end_all(const char *variable) {
+  bool any = signal_all(variable, SIGHUP, SIGCONT);
+  for (int tenth = 0; any && tenth < GRACE_TENTHS; tenth++) {
+    usleep(100000);
+    any = signal_all(variable, 0, 0);
+  }
+  for (int tenth = 0; any && tenth < GRACE_TENTHS; tenth++) {
+    any = signal_all(variable, SIGKILL, 0);
+    if (any) usleep(100000);
+  }
+  return any ? EXIT_LEFT : 0;
+}
+
+static int hold_lifeline(const char *variable) {
+  int status = hold_lease();
+  return status == 0 ? end_all(variable) : status;
+}
+
 int main(int argc, char **argv) {
   if (argc == 2 && strcmp(argv[1], "lease") == 0) return hold_lease();
+  if (argc == 3 && strcmp(argv[1], "lifeline") == 0) return hold_lifeline(argv[2]);
   if (argc > 1) {
-    fputs("usage: pause [lease]\n", stderr);
+    fputs("usage: pause [lease | lifeline VARIABLE=VALUE]\n", stderr);
     return EXIT_USAGE;
   }
   sigset_t signals;

@@ -166,7 +166,7 @@ export const terminalsContract = {
   rename: call({ input: z.object({ id: terminalId, title: z.string().max(100) }), output: opened }),
   /**
    * Ends the session and forgets it. The process of exec and host gets SIGHUP, then SIGKILL, a debug container is
-   * stopped, an attached process goes on. `isLeftRunning`: the process could not be ended, because the image has no shell to do it with.
+   * stopped, an attached process goes on. `isLeftRunning`: the process could not be ended: it runs as another user than it was started as.
    */
   close: call({
     input: z.object({ id: terminalId }),

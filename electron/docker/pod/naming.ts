@@ -13,6 +13,9 @@ export function instanceContainerName(purpose: 'lease' | 'probe', instance: stri
   return instance === DEFAULT_INSTANCE ? `podbay-${purpose}` : `podbay-${purpose}-${instance}`;
 }
 
+/** Of a container that ends the processes of a terminal; `mark` is the terminal's id. */
+export const lifelineName = (mark: string): string => `podbay-lifeline-${mark}`;
+
 /** cri-dockerd's name of the container that holds the pod's namespaces. */
 export const SANDBOX_CONTAINER_NAME = 'POD';
 

@@ -8,8 +8,10 @@ import type { RuntimeContext } from '../runtimeContext.ts';
 import { uncancelled, withDeadline } from '../transport/deadline.ts';
 import { DETACH_KEYS } from './detachKeys.ts';
 import { execExit } from './execExit.ts';
-import { Lifeline } from './lifeline.ts';
+import { openHelperLifeline } from './helperLifeline.ts';
+import type { Lifeline } from './lifeline.ts';
 import { MARK_VARIABLE } from './lifelineScript.ts';
+import { ShellLifeline } from './shellLifeline.ts';
 import { type StartedExec, startExec } from './startExec.ts';
 import { unlessEnded } from './unlessEnded.ts';
 
@@ -96,7 +98,7 @@ async function startGuarded(
   const command = [request.shell, '-c', GUARDED_START, ...request.command];
   const [started, lifeline] = await Promise.all([
     createAndStart(context, request, command, signal),
-    Lifeline.open(context, request, signal),
+    ShellLifeline.open(context, request, signal),
   ]);
   const { execId, socket } = started;
   const firstLine = await socket.line(MAX_LINE_BYTES);
@@ -114,8 +116,9 @@ async function startBare(
   request: ExecRequest,
   connection: AbortController,
 ): Promise<TerminalStream> {
+  const lifeline = await openHelperLifeline(context, request, connection.signal);
   const started = await createAndStart(context, request, request.command, connection.signal);
-  const stream = new ExecStream(context, started, connection, undefined);
+  const stream = new ExecStream(context, started, connection, lifeline);
   // Before the start it fails, and the start is answered a moment before the process runs.
   await stream.resize(request.size);
   return stream;
@@ -134,14 +137,9 @@ class ExecStream implements TerminalStream {
   readonly #context: RuntimeContext;
   readonly #exec: StartedExec;
   readonly #connection: AbortController;
-  readonly #lifeline: Lifeline | undefined;
+  readonly #lifeline: Lifeline;
 
-  constructor(
-    context: RuntimeContext,
-    exec: StartedExec,
-    connection: AbortController,
-    lifeline: Lifeline | undefined,
-  ) {
+  constructor(context: RuntimeContext, exec: StartedExec, connection: AbortController, lifeline: Lifeline) {
     this.#context = context;
     this.#exec = exec;
     this.#connection = connection;
@@ -166,15 +164,14 @@ class ExecStream implements TerminalStream {
     if (exitCode === undefined) {
       throw new AppError('Unavailable', 'The connection to the terminal was cut.', { retryable: true });
     }
-    await this.#lifeline?.release();
+    await this.#lifeline.release();
     return exitCode;
   }
 
   async close(): Promise<{ isLeftRunning: boolean }> {
-    const { client } = this.#context;
     try {
-      if (this.#lifeline !== undefined) return { isLeftRunning: !(await this.#lifeline.end()) };
-      const { Running } = await client.inspectExec(this.#exec.execId, uncancelled);
+      await this.#lifeline.end();
+      const { Running } = await this.#context.client.inspectExec(this.#exec.execId, uncancelled);
       return { isLeftRunning: Running };
     } finally {
       this.#connection.abort();

@@ -1,84 +1,10 @@
-// What a terminal's process hangs on: a second exec in the same container whose standard input we hold. Docker has no
-// call that ends an exec, and an exec outlives its connection. When this one's input ends, because the terminal was
-// closed, the engine was lost or Podbay was killed, its shell ends the terminal's processes.
+// What a terminal's processes hang on. Docker has no call that ends an exec, and an exec outlives its connection. So
+// something in the container's process namespace reads a standard input that we hold: when it ends, because the
+// terminal was closed, the engine was lost or Podbay was killed, the processes are ended.
 
-import { AppError } from '../../common/appError.ts';
-import type { RuntimeContext } from '../runtimeContext.ts';
-import { execExit } from './execExit.ts';
-import { LIFELINE_SCRIPT } from './lifelineScript.ts';
-import { startExec } from './startExec.ts';
-import type { TerminalSocket } from './terminalSocket.ts';
-
-/** The script's own grace and the engine's time for two execs, generously. */
-const END_TIMEOUT_MS = 15_000;
-/** A shell that cannot run says why in one line. */
-const MAX_LINE_BYTES = 4_096;
-/** Each frame of a stream without a TTY begins with eight bytes that are not text. */
-const FRAME_HEADER = /^[^\n]{8}/s;
-
-export interface LifelineOptions {
-  readonly containerId: string;
-  readonly shell: string;
-  readonly user: string | undefined;
-  readonly mark: string;
-}
-
-export class Lifeline {
-  readonly #context: RuntimeContext;
-  readonly #execId: string;
-  readonly #socket: TerminalSocket;
-
-  private constructor(context: RuntimeContext, execId: string, socket: TerminalSocket) {
-    this.#context = context;
-    this.#execId = execId;
-    this.#socket = socket;
-  }
-
-  /** Resolves when it is sure to work. */
-  static async open(
-    context: RuntimeContext,
-    options: LifelineOptions,
-    signal: AbortSignal,
-  ): Promise<Lifeline> {
-    const { containerId, shell, user, mark } = options;
-    const { execId, socket } = await startExec(
-      context,
-      containerId,
-      {
-        AttachStdin: true,
-        AttachStdout: true,
-        AttachStderr: true,
-        Tty: false,
-        Cmd: [shell, '-c', LIFELINE_SCRIPT, 'podbay-lifeline', mark],
-        ...(user === undefined ? {} : { User: user }),
-      },
-      signal,
-    );
-    const line = (await socket.line(MAX_LINE_BYTES)).replace(FRAME_HEADER, '');
-    if (line === 'ready') return new Lifeline(context, execId, socket);
-    socket.destroy();
-    throw new AppError('FailedPrecondition', 'Docker could not start a shell in the container.', {
-      details: line,
-    });
-  }
-
-  /** Names the process that leads the session. */
-  async guard(leader: number): Promise<void> {
-    await this.#socket.write(Buffer.from(`${leader}\n`));
-  }
-
+export interface Lifeline {
   /** The process has ended by itself: what it left in the background stays, as after `docker exec`. */
-  async release(): Promise<void> {
-    await this.#socket.write(Buffer.from('done\n'));
-    this.#socket.end();
-  }
-
-  /** True when every process has ended. The script goes on also when the connection is cut meanwhile. */
-  async end(): Promise<boolean> {
-    this.#socket.end();
-    // A signal of its own: many terminals may end at once, and each listens while it waits.
-    const { signal } = new AbortController();
-    const exitCode = await execExit(this.#context, this.#execId, END_TIMEOUT_MS, signal);
-    return exitCode === 0;
-  }
+  release(): Promise<void>;
+  /** Ends the processes, SIGHUP first; resolves when they have ended or cannot be. */
+  end(): Promise<void>;
 }

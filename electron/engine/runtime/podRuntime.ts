@@ -180,7 +180,7 @@ export interface PodRuntime {
   findShell(containerId: string, signal: AbortSignal): Promise<string | undefined>;
   /**
    * Runs a command with a terminal. Aborting the signal, losing the engine or the end of this process ends the command
-   * too where the request names a shell.
+   * too.
    */
   exec(request: ExecRequest, signal: AbortSignal): Promise<TerminalStream>;
   /** A terminal on the container's main process; aborting the signal leaves the process alone. */

@@ -10,7 +10,7 @@ export interface ExecRequest {
   readonly containerId: string;
   /** Absolute or looked up in the container's PATH; not empty. */
   readonly command: readonly string[];
-  /** A shell of the container, absolute, that guards the process; undefined: it has none, so nothing can. */
+  /** A shell of the container, absolute, that guards the process; undefined: it has none, which costs a container. */
   readonly shell: string | undefined;
   readonly user: string | undefined;
   readonly workingDir: string | undefined;

@@ -2,6 +2,7 @@
 
 import { AppError } from '../../common/appError.ts';
 import type { TerminalSize } from '../../common/contract/terminals.ts';
+import type { IdSource } from '../../common/ids.ts';
 import type { Observable } from '../../common/observable.ts';
 import { connectedRuntime, type TerminalRuntime } from './connectedRuntime.ts';
 import { type ContainerRef, type KnownPods, runningContainer } from './podContainer.ts';
@@ -9,7 +10,7 @@ import { quoteCommand } from './quoteCommand.ts';
 import type { StartedProgram, TerminalProgram, TerminalSubject } from './terminalProgram.ts';
 
 export interface ExecProgramOptions {
-  readonly id: string;
+  readonly ids: IdSource;
   readonly target: ContainerRef;
   readonly command: readonly string[] | undefined;
   readonly user: string | undefined;
@@ -59,7 +60,7 @@ class ExecProgram implements TerminalProgram {
 
   async start(size: TerminalSize, signal: AbortSignal): Promise<StartedProgram> {
     await this.look(signal);
-    const { id, user, workingDir } = this.#options;
+    const { ids, user, workingDir } = this.#options;
     const connected = connectedRuntime(this.#options.runtime, signal);
     const stream = await connected.runtime.exec(
       {
@@ -69,7 +70,8 @@ class ExecProgram implements TerminalProgram {
         user,
         workingDir,
         size,
-        mark: id,
+        // Of this start alone: what an earlier one left in the background on purpose is not its own.
+        mark: ids.uid(),
       },
       connected.signal,
     );

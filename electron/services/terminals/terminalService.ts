@@ -30,12 +30,12 @@ export function terminalHandlers(options: TerminalServiceOptions): TerminalHandl
   const { sessions, pods, debuggedPods, ids, runtime, hostShell } = options;
   const open = async (
     size: Parameters<TerminalSessions['open']>[1],
-    create: (id: string) => TerminalProgram | Promise<TerminalProgram>,
+    create: () => TerminalProgram | Promise<TerminalProgram>,
   ) => ({ terminal: await sessions.open(create, size) });
   return {
     watch: (_input, { signal }) => watchTerminals(options, signal),
     openExec: ({ target, command, user, workingDir, size }, { signal }) =>
-      open(size, (id) => execProgram({ id, target, command, user, workingDir, pods, runtime }, signal)),
+      open(size, () => execProgram({ ids, target, command, user, workingDir, pods, runtime }, signal)),
     openAttach: ({ target, size }) => open(size, () => new AttachProgram({ target, pods, runtime })),
     openDebug: async ({ pod, image, targetContainer, command, size }) =>
       open(size, async () => {

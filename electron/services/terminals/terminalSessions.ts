@@ -57,7 +57,7 @@ export class TerminalSessions implements Disposable {
 
   /** The session is open at once; its program may still fail to start. */
   async open(
-    create: (id: string) => TerminalProgram | Promise<TerminalProgram>,
+    create: () => TerminalProgram | Promise<TerminalProgram>,
     size: TerminalSize,
   ): Promise<Terminal> {
     if (this.#sessions.size + this.#opening >= MAX_TERMINALS) {
@@ -67,7 +67,7 @@ export class TerminalSessions implements Disposable {
     const id = ids.uid();
     this.#opening += 1;
     try {
-      const program = await create(id);
+      const program = await create();
       const onChange = () => this.#tell(id);
       const session = new TerminalSession({ id, program, size, clock, logger, onChange });
       this.#sessions.set(id, session);

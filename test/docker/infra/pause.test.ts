@@ -77,7 +77,7 @@ describe('ending', () => {
   it('explains itself when it is given arguments that it does not know', async () => {
     const container = await sandbox({ Cmd: ['leese'] });
     expect((await container.wait()).StatusCode).toBe(64);
-    expect(await logsOf(container)).toBe('usage: pause [lease]\n');
+    expect(await logsOf(container)).toBe('usage: pause [lease | lifeline VARIABLE=VALUE]\n');
   });
 });
 

@@ -132,6 +132,33 @@ describe('closing a terminal', () => {
     },
   );
 
+  it.each(['close', 'lost connection'])('ends a command in an image without a shell: %s', async (way) => {
+    const connection = new AbortController();
+    const stream = await runtime.exec(
+      {
+        containerId: BARE,
+        command: ['/pause', 'lease'],
+        shell: undefined,
+        user: undefined,
+        workingDir: undefined,
+        size: { cols: 80, rows: 24 },
+        mark: randomUUID(),
+      },
+      connection.signal,
+    );
+    expect(await docker('top', BARE, '-o', 'pid,args')).toContain('/pause lease');
+    if (way === 'close') expect(await stream.close()).toEqual({ isLeftRunning: false });
+    else connection.abort();
+    await eventually('nothing is left', async () => {
+      const left = await docker('top', BARE, '-o', 'pid,args');
+      return /lease|lifeline/.test(left) ? undefined : true;
+    });
+    await eventually('the helper is gone', async () => {
+      const helpers = await docker('ps', '-aq', '--filter', 'name=podbay-lifeline-');
+      return helpers === '' ? true : undefined;
+    });
+  });
+
   it('leaves what was put into the background alone when the shell ends by itself', async () => {
     const { stream, reader } = await exec(['sh']);
     await stream.write(Buffer.from('trap "" HUP; sleep 8881 >/dev/null 2>&1 & echo be""hind\n'));

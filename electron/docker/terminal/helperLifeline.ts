@@ -1,0 +1,95 @@
+// A lifeline for containers without a shell: our own image in the container's process namespace. It costs a container,
+// so it is used only where a shell of the container cannot do it.
+
+import { isAppError } from '../../common/appError.ts';
+import { sleep } from '../../common/clock.ts';
+import { instanceLabels } from '../pod/labels.ts';
+import { lifelineName } from '../pod/naming.ts';
+import type { RuntimeContext } from '../runtimeContext.ts';
+import { hijack } from '../transport/hijack.ts';
+import { removeContainer } from '../verbs/removeContainer.ts';
+import type { Lifeline } from './lifeline.ts';
+import { MARK_VARIABLE } from './lifelineScript.ts';
+import { TerminalSocket } from './terminalSocket.ts';
+
+const POLL_MS = 50;
+/** The program's own graces and the engine's time to remove a container, generously. */
+const END_TIMEOUT_MS = 15_000;
+
+export interface HelperLifelineOptions {
+  readonly containerId: string;
+  readonly mark: string;
+}
+
+/** Resolves when it holds. */
+export async function openHelperLifeline(
+  context: RuntimeContext,
+  { containerId, mark }: HelperLifelineOptions,
+  signal: AbortSignal,
+): Promise<Lifeline> {
+  const { client, infraImage, instance, transport } = context;
+  const body = {
+    Image: await infraImage.id(),
+    Cmd: ['lifeline', `${MARK_VARIABLE}=${mark}`],
+    AttachStdin: true,
+    OpenStdin: true,
+    StdinOnce: true,
+    Labels: instanceLabels(instance),
+    HostConfig: {
+      NetworkMode: 'none',
+      PidMode: `container:${containerId}`,
+      AutoRemove: true,
+      ReadonlyRootfs: true,
+      CapDrop: ['ALL'],
+      // Of another user, and with other capabilities, than what it looks at and ends.
+      CapAdd: ['KILL', 'SYS_PTRACE'],
+      SecurityOpt: ['no-new-privileges'],
+    },
+  };
+  const { Id: id } = await client.createContainer(lifelineName(mark), body, signal);
+  try {
+    const input = await hijack(transport, {
+      method: 'POST',
+      path: `/containers/${id}/attach`,
+      query: { stream: '1', stdin: '1' },
+      signal,
+    });
+    await client.startContainer(id, signal);
+    return new HelperLifeline(context, id, new TerminalSocket(input));
+  } catch (error) {
+    await removeContainer(context, id, new AbortController().signal);
+    throw error;
+  }
+}
+
+class HelperLifeline implements Lifeline {
+  readonly #context: RuntimeContext;
+  readonly #id: string;
+  readonly #input: TerminalSocket;
+
+  constructor(context: RuntimeContext, id: string, input: TerminalSocket) {
+    this.#context = context;
+    this.#id = id;
+    this.#input = input;
+  }
+
+  async release(): Promise<void> {
+    await removeContainer(this.#context, this.#id, new AbortController().signal);
+  }
+
+  /** It removes itself when it has ended. */
+  async end(): Promise<void> {
+    const { client, clock } = this.#context;
+    const { signal } = new AbortController();
+    const deadline = clock.now() + END_TIMEOUT_MS;
+    this.#input.end();
+    try {
+      while (clock.now() < deadline) {
+        await client.inspectContainer(this.#id, signal);
+        await sleep(clock, POLL_MS, signal);
+      }
+    } catch (error) {
+      if (!isAppError(error, 'NotFound')) throw error;
+    }
+  }
+}
