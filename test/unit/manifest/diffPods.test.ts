@@ -37,6 +37,19 @@ describe('applying to an existing pod', () => {
     expect(diff(base, base)).toEqual({ change: 'unchanged' });
   });
 
+  test('a manifest without debug containers keeps those that were added since', () => {
+    const current = stored(manifest(base));
+    const debugged = {
+      ...current,
+      spec: { ...current.spec, ephemeralContainers: [{ name: 'debugger', image: 'busybox' }] },
+    };
+    expect(diffPods(debugged, manifest(base))).toEqual({ change: 'unchanged' });
+    expect(diffPods(debugged, manifest('containers: [{name: a, image: "i:2"}]'))).toMatchObject({
+      change: 'inPlace',
+      updated: { spec: { ephemeralContainers: [{ name: 'debugger' }] } },
+    });
+  });
+
   test('an equal quantity in other words changes nothing', () => {
     const limited = (cpu: string) =>
       `containers: [{name: a, image: "i:1", resources: {limits: {cpu: ${cpu}}}}]`;
