@@ -111,6 +111,7 @@ describe('the tree', () => {
       '@types/react',
       '@types/react-dom',
       '@types/ws',
+      '@types/yazl',
       'electron',
       'electron-builder',
       'kubernetes-models',
@@ -120,14 +121,8 @@ describe('the tree', () => {
       'vite',
       'vitest',
     ];
-    // Loaded by a later part of the app; see the decision on it in ARCHITECTURE.md.
-    const announced = ['node-pty'];
     const used = importedPackages();
-    expect(
-      Object.keys(declared).filter(
-        (name) => !used.has(name) && !byName.includes(name) && !announced.includes(name),
-      ),
-    ).toEqual([]);
+    expect(Object.keys(declared).filter((name) => !used.has(name) && !byName.includes(name))).toEqual([]);
   });
 });
 

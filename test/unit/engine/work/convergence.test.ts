@@ -159,4 +159,4 @@ it('converges after any sequence of failures, crashes, exits and deletes', async
     // Shrinking would take longer than the test may: the seed in the message repeats the failure.
     { numRuns: 200, endOnFailure: true },
   );
-}, 30_000);
+}, 60_000);
