@@ -1,7 +1,7 @@
 // One terminal: a program, its screen and its views. It outlives views, connections and the process itself; only
 // `close` ends it.
 
-import { AppError, type ErrorCode, errorMessage, isAppError } from '../../common/appError.ts';
+import { AppError, errorMessage, isAppError } from '../../common/appError.ts';
 import { type Clock, timestamp } from '../../common/clock.ts';
 import type {
   Terminal,
@@ -12,18 +12,15 @@ import type {
 } from '../../common/contract/terminals.ts';
 import type { EngineLogger } from '../../engine/engineLogger.ts';
 import { Wakeup, wakeableSleep } from '../wakeup.ts';
+import { LatestOnly } from './latestOnly.ts';
 import { Notifier } from './notifier.ts';
 import { OutputFeed } from './outputFeed.ts';
 import { clearScreen, softReset } from './screenModel.ts';
+import { stateAfterFailure } from './stateAfterFailure.ts';
 import type { StartedProgram, TerminalProgram } from './terminalProgram.ts';
 
 /** Between two tries of a session that goes on by itself; the engine itself is looked for as often. */
 const RESUME_MS = 3_000;
-
-/** How the end of a connection, not of a process, is told. */
-const connectionCodes: ReadonlySet<ErrorCode> = new Set(['Unavailable', 'Cancelled', 'DeadlineExceeded']);
-
-const unexpected = new AppError('Internal', 'Something went wrong inside Podbay. The log has the details.');
 
 export interface TerminalSessionOptions {
   readonly id: string;
@@ -42,14 +39,13 @@ export class TerminalSession {
   readonly #createdAt: string;
   readonly #stateChange = new Notifier();
   readonly #wakeup = new Wakeup();
+  readonly #sizes = new LatestOnly(() => this.#sendSize());
   #isTrying = false;
   #state: TerminalState = { phase: 'starting' };
   #title = '';
   #isInputOn = false;
   #running: StartedProgram | undefined;
   #hasRun = false;
-  #isSizeNew = false;
-  #isSizing = false;
 
   constructor(options: TerminalSessionOptions) {
     const { id, program, size, clock } = options;
@@ -97,7 +93,7 @@ export class TerminalSession {
   }
 
   resize(size: TerminalSize): void {
-    if (this.#feed.resize(size)) void this.#applySize();
+    if (this.#feed.resize(size)) void this.#sizes.ask();
   }
 
   rename(title: string): void {
@@ -164,7 +160,7 @@ export class TerminalSession {
 
   /** Leaves the state that its end has led to. */
   async #runOnce(): Promise<void> {
-    const { program } = this.#options;
+    const { program, logger } = this.#options;
     const isResuming = this.#state.phase === 'disconnected' && program.isResumable;
     const run = new AbortController();
     const stop = () => run.abort();
@@ -175,36 +171,30 @@ export class TerminalSession {
       if (this.#hasRun) await this.#feed.push(program.isResumable ? clearScreen : softReset);
       this.#hasRun = true;
       this.#running = running;
-      void this.#applySize();
+      void this.#sizes.ask();
       this.#setState({ phase: 'running' });
       for await (const bytes of running.stream.output) await this.#feed.push(bytes);
       const exitCode = await running.stream.exitCode();
-      this.#setState({ phase: 'exited', exitCode, at: this.#now() });
+      this.#leave({ phase: 'exited', exitCode, at: this.#now() });
     } catch (error) {
-      if (!this.#end.signal.aborted) this.#fail(error, isResuming || this.#running !== undefined);
+      const hasStarted = this.#running !== undefined;
+      if (this.#end.signal.aborted) return;
+      if (!isAppError(error)) logger.error('A terminal failed unexpectedly', { error });
+      this.#leave(stateAfterFailure(error, { hasStarted, isResuming }, this.#now()));
     } finally {
-      this.#running = undefined;
-      this.#isInputOn = false;
       this.#end.signal.removeEventListener('abort', stop);
       stop();
     }
   }
 
-  #fail(error: unknown, wasRunning: boolean): void {
-    const isLost =
-      isAppError(error) &&
-      (connectionCodes.has(error.code) ||
-        (error.code === 'FailedPrecondition' && this.#running === undefined));
-    const at = this.#now();
-    if (wasRunning && isLost) {
-      const reason = errorMessage(error);
-      if (this.#state.phase === 'disconnected' && this.#state.reason === reason) return;
-      this.#setState({ phase: 'disconnected', reason, at });
-      return;
-    }
-    if (!isAppError(error)) this.#options.logger.error('A terminal failed unexpectedly', { error });
-    const { message, details } = isAppError(error) ? error : unexpected;
-    this.#setState({ phase: 'failed', message, ...(details === undefined ? {} : { details }), at });
+  /** Nothing runs any more, and what may be sent is asked for again the next time. */
+  #leave(state: TerminalState): void {
+    const before = this.#state;
+    this.#running = undefined;
+    this.#isInputOn = false;
+    const isSame =
+      state.phase === 'disconnected' && before.phase === 'disconnected' && state.reason === before.reason;
+    if (!isSame) this.#setState(state);
   }
 
   async #takeInput(input: AsyncIterable<TerminalInput>): Promise<void> {
@@ -227,20 +217,12 @@ export class TerminalSession {
     await this.#running?.stream.write(bytes);
   }
 
-  /** One call at a time; of sizes that come meanwhile only the last. */
-  async #applySize(): Promise<void> {
-    this.#isSizeNew = true;
-    if (this.#isSizing) return;
-    this.#isSizing = true;
-    while (this.#isSizeNew) {
-      this.#isSizeNew = false;
-      try {
-        await this.#running?.stream.resize(this.#feed.size);
-      } catch (error) {
-        this.#options.logger.debug('A terminal could not be resized', { error: errorMessage(error) });
-      }
+  async #sendSize(): Promise<void> {
+    try {
+      await this.#running?.stream.resize(this.#feed.size);
+    } catch (error) {
+      this.#options.logger.debug('A terminal could not be resized', { error: errorMessage(error) });
     }
-    this.#isSizing = false;
   }
 
   #setState(state: TerminalState): void {

@@ -172,8 +172,11 @@ describe('a session', () => {
     const id = await open({ ...execSubject, kind: 'attach', input: 'onRequest' }, true);
     await sessions.get(id).setInput(true);
     const page = new Page(id);
+    const told: string[] = [];
+    sessions.subscribe(({ upserted }) => told.push(`${upserted?.state.phase} ${upserted?.input}`));
     last().lose();
     await until(() => state(id).phase === 'disconnected');
+    expect(told).toEqual(['disconnected off']);
     failNext = new AppError('Unavailable', 'The engine is gone.', { retryable: true });
     await clock.advance(3_000);
     expect(state(id).phase).toBe('disconnected');
