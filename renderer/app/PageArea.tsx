@@ -1,10 +1,9 @@
 // The page of the current route and, beside it, the details of a pod.
 
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, type PanelImperativeHandle } from 'react-resizable-panels';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
-import { PodDetailsPanel } from '../details/PodDetailsPanel.tsx';
 import { EngineConnecting, EngineScreen } from '../engine/EngineScreen.tsx';
 import { EventsPage } from '../events/EventsPage.tsx';
 import { HelpPage } from '../help/HelpPage.tsx';
@@ -15,29 +14,18 @@ import { findPod, usePods } from '../state/podsStore.ts';
 import { useSystem } from '../state/systemStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
 import { Button } from '../ui/Button.tsx';
-import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Splitter } from '../ui/Splitter.tsx';
+import { coveredWidth, Details, MIN_PAGE_PX, PodDetails, type PodRoute } from './DetailsArea.tsx';
 import { closeDetails } from './detailsRoute.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { focusRegion } from './regions.ts';
-import { formatRoute, type Route } from './routes.ts';
+import type { Route } from './routes.ts';
 import styles from './Shell.module.css';
 import { DEFAULT_PANEL_PX, MAX_PANEL_PX, MIN_PANEL_PX, shellViewSchema } from './shellView.ts';
 import { navigate, useRoute } from './useRoute.ts';
 
-/** The list beside the panel keeps at least this much. */
-const MIN_PAGE_PX = 320;
-/** Room for a pod's name and its whole status. */
-const LIST_BESIDE_PX = 416;
-/** Room for all tabs of the panel. */
-const MIN_OVERLAY_PX = 480;
-const DEFAULT_TEXT_PX = 16;
-
-type PodRoute = Extract<Route, { page: 'pod' }>;
-
 export function PageArea({ isNarrow }: { readonly isNarrow: boolean }) {
-  const { t } = useTranslation();
   const route = useRoute();
   const podRoute = route.page === 'pod' ? route : undefined;
   const pod = usePods((state) =>
@@ -49,12 +37,12 @@ export function PageArea({ isNarrow }: { readonly isNarrow: boolean }) {
   const isGone = useCloseWhenGone(podRoute, pod);
 
   // The page keeps its place in the tree whether the panel is there or not, or its focus and scroll would be lost.
-  const shownPod = podRoute?.full ? undefined : pod;
-  const isCovered = isNarrow && podRoute !== undefined && shownPod !== undefined;
+  const details =
+    podRoute === undefined || podRoute.full || pod === undefined ? undefined : { route: podRoute, pod };
   return (
     <div
       className={styles.center}
-      style={isCovered ? { paddingInlineEnd: coveredWidth(view.panelPx) } : undefined}
+      style={details && isNarrow ? { paddingInlineEnd: coveredWidth(view.panelPx) } : undefined}
     >
       <Group
         orientation="horizontal"
@@ -67,91 +55,41 @@ export function PageArea({ isNarrow }: { readonly isNarrow: boolean }) {
         <Panel id="list" minSize={MIN_PAGE_PX} className={styles.panel}>
           <Page route={isGone ? { page: 'pods' } : route} pod={pod} />
         </Panel>
-        {podRoute !== undefined && shownPod !== undefined && !isNarrow && (
-          <>
-            <Splitter
-              label={t('common.resize', { area: t('shell.areaDetails') })}
-              direction="row"
-              onReset={() => panel.current?.resize(DEFAULT_PANEL_PX)}
-            />
-            <Panel
-              id="details"
-              panelRef={panel}
-              defaultSize={view.panelPx}
-              minSize={MIN_PANEL_PX}
-              maxSize={MAX_PANEL_PX}
-              groupResizeBehavior="preserve-pixel-size"
-              className={styles.panel}
-            >
-              <Details route={podRoute} pod={shownPod} isOverlay={false} width={view.panelPx} />
-            </Panel>
-          </>
-        )}
+        {details && !isNarrow && <SidePanel {...details} width={view.panelPx} panel={panel} />}
       </Group>
-      {podRoute !== undefined && shownPod !== undefined && isNarrow && (
-        <Details route={podRoute} pod={shownPod} isOverlay width={view.panelPx} />
-      )}
+      {details && isNarrow && <Details {...details} isOverlay width={view.panelPx} />}
     </div>
   );
 }
 
-const rem = (px: number) => `${px / DEFAULT_TEXT_PX}rem`;
-
-/** Of the panel over the list: it grows with the text, and leaves the names and states of pods to be seen. */
-function overlayWidth(panelPx: number): string {
-  return `min(${rem(panelPx)}, 85%, max(100% - ${rem(LIST_BESIDE_PX)}, ${rem(MIN_OVERLAY_PX)}))`;
-}
-
-/** What the list gives up for it, unless too little of the list were left: then the panel lies over it. */
-function coveredWidth(panelPx: number): string {
-  return `max(0px, min(${overlayWidth(panelPx)}, 100% - ${rem(MIN_PAGE_PX)}))`;
-}
-
-interface DetailsProps {
+interface SidePanelProps {
   readonly route: PodRoute;
   readonly pod: PodObject;
-  readonly isOverlay: boolean;
   readonly width: number;
+  readonly panel: RefObject<PanelImperativeHandle | null>;
 }
 
-function Details({ route, pod, isOverlay, width }: DetailsProps) {
+function SidePanel({ route, pod, width, panel }: SidePanelProps) {
   const { t } = useTranslation();
   return (
-    <aside
-      aria-label={t('shell.detailsPanel', { name: pod.metadata.name })}
-      data-region="details"
-      className={cx(styles.details, isOverlay && styles.overlay)}
-      style={isOverlay ? { width: overlayWidth(width) } : undefined}
-    >
-      <div
-        role="presentation"
-        className={styles.details}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.defaultPrevented) closeDetails();
-        }}
-      >
-        <PodDetails route={route} pod={pod} />
-      </div>
-    </aside>
-  );
-}
-
-function PodDetails({ route, pod }: { readonly route: PodRoute; readonly pod: PodObject }) {
-  const [view, changeView] = useSavedView('shell', shellViewSchema);
-  return (
-    <ErrorBoundary resetKey={formatRoute(route)}>
-      <PodDetailsPanel
-        pod={pod}
-        tab={route.tab ?? view.panelTab}
-        onTab={(tab) => {
-          changeView({ panelTab: tab });
-          navigate({ ...route, tab }, { replace: true });
-        }}
-        isPage={route.full ?? false}
-        onTogglePage={() => navigate({ ...route, full: !route.full })}
-        onClose={closeDetails}
+    <>
+      <Splitter
+        label={t('common.resize', { area: t('shell.areaDetails') })}
+        direction="row"
+        onReset={() => panel.current?.resize(DEFAULT_PANEL_PX)}
       />
-    </ErrorBoundary>
+      <Panel
+        id="details"
+        panelRef={panel}
+        defaultSize={width}
+        minSize={MIN_PANEL_PX}
+        maxSize={MAX_PANEL_PX}
+        groupResizeBehavior="preserve-pixel-size"
+        className={styles.panel}
+      >
+        <Details route={route} pod={pod} isOverlay={false} width={width} />
+      </Panel>
+    </>
   );
 }
 

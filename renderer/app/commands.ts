@@ -48,6 +48,7 @@ export function commandList(context: CommandContext): readonly Command[] {
   return [
     ...goCommands(context),
     ...actionCommands(context),
+    ...regionCommands(context),
     ...dockCommands(context),
     ...deleteCommands(context),
     ...settingCommands(context),
@@ -105,6 +106,14 @@ function actionCommands({ t, go, toggleDetails, retryEngine }: CommandContext): 
       yieldsToEditor: true,
       run: toggleDetails,
     },
+    { id: 'shortcuts', title: t('shell.commands.shortcuts'), group, chords: ['?'], run: openShortcutSheet },
+    { id: 'retryEngine', title: t('shell.commands.retryEngine'), group, chords: [], run: retryEngine },
+  ];
+}
+
+function regionCommands({ t }: CommandContext): readonly Command[] {
+  const group = 'actions';
+  return [
     {
       id: 'nextRegion',
       title: t('shell.commands.nextRegion'),
@@ -121,8 +130,6 @@ function actionCommands({ t, go, toggleDetails, retryEngine }: CommandContext): 
       isKeyOnly: true,
       run: () => cycleRegion(-1),
     },
-    { id: 'shortcuts', title: t('shell.commands.shortcuts'), group, chords: ['?'], run: openShortcutSheet },
-    { id: 'retryEngine', title: t('shell.commands.retryEngine'), group, chords: [], run: retryEngine },
   ];
 }
 

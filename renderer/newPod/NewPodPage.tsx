@@ -1,6 +1,6 @@
 // The New-pod page: takes what was handed in (state/incomingManifests.ts) and leads it through Review and Apply.
 
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matchesChord } from '../app/chords.ts';
 import { PageHead } from '../app/PageHead.tsx';
@@ -11,15 +11,15 @@ import { useCanAct } from '../state/systemStore.ts';
 import { AlertDialog } from '../ui/AlertDialog.tsx';
 import { DraftEditor } from './DraftEditor.tsx';
 import { DraftToolbar } from './DraftToolbar.tsx';
-import { changeDraft, saveDraft, useDraft } from './draftStore.ts';
+import { changeDraft, type Draft, saveDraft, useDraft } from './draftStore.ts';
 import styles from './NewPod.module.css';
 import { NewPodSide } from './NewPodSide.tsx';
 import { answerOpening, clearDraft, openSource, startFrom, useOpening } from './opening.ts';
 import { applyHindrance, summarizeReview } from './reviewSummary.ts';
 import { StepFooter } from './StepFooter.tsx';
 import { StepTrail } from './StepTrail.tsx';
-import { useApplyFlow } from './useApplyFlow.ts';
-import { useManifestReview } from './useManifestReview.ts';
+import { type ApplyFlow, useApplyFlow } from './useApplyFlow.ts';
+import { type LiveReview, useManifestReview } from './useManifestReview.ts';
 import { useSamples } from './useSamples.ts';
 
 export function NewPodPage() {
@@ -28,7 +28,6 @@ export function NewPodPage() {
   const live = useManifestReview(draft.name, draft.text);
   const flow = useApplyFlow(draft.generation);
   const { step, goTo } = flow;
-  const asked = useOpening((state) => state.asked);
   const samples = useSamples();
   const canAct = useCanAct();
   const editor = useRef<EditorHandle>(null);
@@ -43,16 +42,7 @@ export function NewPodPage() {
     isRecreateConfirmed: flow.isRecreateConfirmed,
   });
 
-  const next = () => {
-    if (isEmpty || flow.isApplying || step === 'results') return;
-    if (step === 'review') {
-      if (hindrance === undefined) flow.apply({ name: draft.name, text: draft.text });
-      return;
-    }
-    live.refresh();
-    goTo('review');
-    side.current?.focus();
-  };
+  const next = useNextStep({ draft, live, flow, hindrance, side });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || !matchesChord('Mod+Enter', event.nativeEvent, isMac)) return;
     event.preventDefault();
@@ -95,22 +85,54 @@ export function NewPodPage() {
           />
         </section>
       </div>
-      <AlertDialog
-        isOpen={asked !== undefined}
-        onClose={() => answerOpening(false)}
-        title={t('newPod.replace.title')}
-        confirmLabel={t('newPod.replace.confirm')}
-        onConfirm={() => answerOpening(true)}
-      >
-        <p>
-          {t(asked?.text === '' ? 'newPod.replace.clear' : 'newPod.replace.text', {
-            draft: draft.name,
-            name: asked?.name ?? '',
-          })}
-        </p>
-      </AlertDialog>
+      <ReplaceDialog draft={draft.name} />
     </div>
   );
+}
+
+/** Something was opened while a draft is there. */
+function ReplaceDialog({ draft }: { readonly draft: string }) {
+  const { t } = useTranslation();
+  const asked = useOpening((state) => state.asked);
+  return (
+    <AlertDialog
+      isOpen={asked !== undefined}
+      onClose={() => answerOpening(false)}
+      title={t('newPod.replace.title')}
+      confirmLabel={t('newPod.replace.confirm')}
+      onConfirm={() => answerOpening(true)}
+    >
+      <p>
+        {t(asked?.text === '' ? 'newPod.replace.clear' : 'newPod.replace.text', {
+          draft,
+          name: asked?.name ?? '',
+        })}
+      </p>
+    </AlertDialog>
+  );
+}
+
+interface StepParts {
+  readonly draft: Draft;
+  readonly live: LiveReview;
+  readonly flow: ApplyFlow;
+  /** Why nothing can be applied now. */
+  readonly hindrance: ReturnType<typeof applyHindrance>;
+  readonly side: RefObject<HTMLElement | null>;
+}
+
+/** From writing to the review, from the review to the results. */
+function useNextStep({ draft, live, flow, hindrance, side }: StepParts): () => void {
+  return () => {
+    if (draft.text.trim() === '' || flow.isApplying || flow.step === 'results') return;
+    if (flow.step === 'review') {
+      if (hindrance === undefined) flow.apply({ name: draft.name, text: draft.text });
+      return;
+    }
+    live.refresh();
+    flow.goTo('review');
+    side.current?.focus();
+  };
 }
 
 /** Takes what was handed to the page from outside, now and whenever more comes. */

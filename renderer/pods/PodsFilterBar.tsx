@@ -25,7 +25,6 @@ const ERROR_ID = 'pods-filter-error';
 
 export function PodsFilterBar({ view, change, list, onEnterList }: PodsFilterBarProps) {
   const { t } = useTranslation();
-  const { errors } = list.filter;
   return (
     <>
       <div className={styles.filterBar}>
@@ -40,7 +39,7 @@ export function PodsFilterBar({ view, change, list, onEnterList }: PodsFilterBar
             placeholder={t('pods.filterPlaceholder')}
             value={view.filter}
             onChange={(filter) => change({ filter })}
-            isInvalid={errors.length > 0}
+            isInvalid={list.filter.errors.length > 0}
             describedBy={ERROR_ID}
             onKeyDown={(event) => {
               if (event.key === 'ArrowDown' || event.key === 'Enter') {
@@ -68,16 +67,23 @@ export function PodsFilterBar({ view, change, list, onEnterList }: PodsFilterBar
         <ColumnChooser columns={view.columns} onChange={(columns) => change({ columns })} />
         <DensityMenu />
       </div>
-      <div id={ERROR_ID}>
-        {errors.map((error) => (
-          <p key={`${error.code}${error.position}`} className={styles.filterError}>
-            <StatusIcon kind="error" />
-            {t(`pods.filterErrors.${error.code}`, { detail: error.detail })}
-          </p>
-        ))}
-      </div>
+      <FilterErrors errors={list.filter.errors} />
       <FilterChips text={view.filter} onChange={(filter) => change({ filter })} />
     </>
+  );
+}
+
+function FilterErrors({ errors }: { readonly errors: PodList['filter']['errors'] }) {
+  const { t } = useTranslation();
+  return (
+    <div id={ERROR_ID}>
+      {errors.map((error) => (
+        <p key={`${error.code}${error.position}`} className={styles.filterError}>
+          <StatusIcon kind="error" />
+          {t(`pods.filterErrors.${error.code}`, { detail: error.detail })}
+        </p>
+      ))}
+    </div>
   );
 }
 

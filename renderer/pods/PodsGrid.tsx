@@ -2,9 +2,6 @@
 
 import { type Ref, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { systemClock } from '../../electron/common/clock.ts';
-import type { Disposable } from '../../electron/common/disposable.ts';
-import { focusRegion } from '../app/regions.ts';
 import { announce } from '../app/shellStore.ts';
 import { CHECK_COLUMN_REM, DataGrid } from '../grid/DataGrid.tsx';
 import type { GridHandle } from '../grid/dataGridProps.ts';
@@ -12,22 +9,19 @@ import { fitColumns } from '../grid/fitColumns.ts';
 import type { Selection } from '../grid/selection.ts';
 import { useRootFontSize } from '../grid/useRowHeight.ts';
 import { usePods } from '../state/podsStore.ts';
-import { useSettings } from '../state/settingsStore.ts';
-import { useCanAct } from '../state/systemStore.ts';
-import { ContextMenu, type Point } from '../ui/ContextMenu.tsx';
 import { useElementWidth } from '../ui/useElementWidth.ts';
 import styles from './PodsPage.module.css';
-import { openPod, podActions } from './podActions.tsx';
 import { menuColumn, podGridColumns } from './podGridColumns.tsx';
 import type { PodRow } from './podRow.ts';
 import type { PodsView } from './podsView.ts';
 import { nextSort, podSortColumns } from './sortPods.ts';
 import { useCopyNames } from './useCopyNames.ts';
+import { useOpenPod } from './useOpenPod.ts';
 import { usePodKeys } from './usePodKeys.ts';
 import type { PodList } from './usePodList.ts';
+import type { SelectionAct } from './usePodSelection.ts';
+import { useRowMenu } from './useRowMenu.tsx';
 
-/** Walking through the rows follows in the open panel after this pause. */
-const PREVIEW_MS = 150;
 /** Paddings of a row and the scroll bar, in rem. */
 const ROW_CHROME_REM = 2.25;
 
@@ -36,7 +30,7 @@ export interface PodsGridProps {
   readonly change: (part: Partial<PodsView>) => void;
   readonly list: PodList;
   readonly selection: Selection;
-  readonly onSelectionAct: (act: 'toggle' | 'range' | 'all' | 'none', key: string) => void;
+  readonly onSelectionAct: (act: SelectionAct, key: string) => void;
   readonly activeUid: string | undefined;
   readonly isStale: boolean;
   readonly onHold: (isHeld: boolean) => void;
@@ -55,36 +49,15 @@ export function PodsGrid(props: PodsGridProps) {
   const frame = useRef<HTMLDivElement>(null);
   const columns = useShownColumns(frame, view);
   const copy = useCopyNames();
-  const canAct = useCanAct();
-  const hasLetters = useSettings(({ settings }) => settings.singleKeyShortcuts);
-  const [menu, setMenu] = useState<{ readonly uid: string; readonly point: Point }>();
-  const menuRow = list.rows.find((row) => row.uid === menu?.uid);
+  const menu = useRowMenu(list.rows, copy);
   const [isPointerOver, setPointerOver] = useState(false);
-  useEffect(() => onHold(isPointerOver || menu !== undefined), [onHold, isPointerOver, menu]);
+  useEffect(() => onHold(isPointerOver || menu.isOpen), [onHold, isPointerOver, menu.isOpen]);
 
-  const preview = useRef<Disposable>(undefined);
   const targets = (row: PodRow) =>
     selection.keys.has(row.uid) ? list.rows.filter((other) => selection.keys.has(other.uid)) : [row];
   const onRowKey = usePodKeys({ view, change, namespaces: list.namespaces, copy, targets });
-  const onRowGone = useCallback(
-    (_gone: string, next: string | undefined) => {
-      const row = next === undefined ? undefined : usePods.getState().byUid.get(next);
-      announce(row === undefined ? t('pods.focusLost') : t('pods.focusMoved', { next: row.metadata.name }));
-    },
-    [t],
-  );
-
-  const onOpen = (row: PodRow, by: 'pointer' | 'key') => {
-    preview.current?.dispose();
-    if (row.uid !== activeUid) openPod(row, undefined, activeUid !== undefined);
-    else if (by === 'key') focusRegion('details');
-    else props.onClosePanel();
-  };
-  const onMove = (row: PodRow) => {
-    if (activeUid === undefined) return;
-    preview.current?.dispose();
-    preview.current = systemClock.setTimer(PREVIEW_MS, () => openPod(row, undefined, true));
-  };
+  const opening = useOpenPod(activeUid, props.onClosePanel);
+  const onRowGone = useRowGone();
 
   return (
     <div
@@ -92,13 +65,7 @@ export function PodsGrid(props: PodsGridProps) {
       className={styles.page}
       onPointerEnter={() => setPointerOver(true)}
       onPointerLeave={() => setPointerOver(false)}
-      onClick={(event) => {
-        const button = event.target instanceof Element ? event.target.closest('[data-row-menu]') : null;
-        const uid = button?.closest<HTMLElement>('[data-row-key]')?.dataset['rowKey'];
-        if (!button || uid === undefined) return;
-        const box = button.getBoundingClientRect();
-        setMenu({ uid, point: { x: box.left, y: box.bottom } });
-      }}
+      onClick={menu.onClick}
       role="presentation"
     >
       <DataGrid
@@ -116,24 +83,28 @@ export function PodsGrid(props: PodsGridProps) {
         selection={selection}
         onSelectionAct={props.onSelectionAct}
         activeKey={activeUid}
-        onOpen={onOpen}
-        onMove={onMove}
-        onMenu={(row, point) => setMenu({ uid: row.uid, point })}
+        {...opening}
+        onMenu={menu.open}
         onLeave={props.onLeave}
         onRowKey={onRowKey}
         onRowGone={onRowGone}
         isStale={props.isStale}
         handle={props.handle}
       />
-      {menuRow !== undefined && (
-        <ContextMenu
-          label={t('pods.rowMenu', { name: menuRow.name })}
-          point={menu?.point}
-          groups={podActions(menuRow, { t, copy, canAct, hasLetters })}
-          onClose={() => setMenu(undefined)}
-        />
-      )}
+      {menu.element}
     </div>
+  );
+}
+
+/** Says where the focus went when its row is gone. */
+function useRowGone() {
+  const { t } = useTranslation();
+  return useCallback(
+    (_gone: string, next: string | undefined) => {
+      const row = next === undefined ? undefined : usePods.getState().byUid.get(next);
+      announce(row === undefined ? t('pods.focusLost') : t('pods.focusMoved', { next: row.metadata.name }));
+    },
+    [t],
   );
 }
 

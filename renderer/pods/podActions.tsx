@@ -52,85 +52,97 @@ export function openLogsOf(rows: readonly Pick<PodRow, 'namespace' | 'name'>[]):
 }
 
 export function podActions(row: PodRow, context: PodActionContext): readonly MenuGroup[] {
-  const { t, copy, canAct, hasLetters } = context;
-  const letter = (key: string) => (hasLetters ? key : undefined);
   return [
-    {
-      id: 'open',
-      items: [
-        {
-          id: 'describe',
-          label: t('pods.actions.describe'),
-          icon: <PanelRight size={14} aria-hidden />,
-          shortcut: letter('d'),
-          onAction: () => openPod(row, 'describe'),
-        },
-        {
-          id: 'logs',
-          label: t('pods.actions.logs'),
-          icon: <ScrollText size={14} aria-hidden />,
-          shortcut: letter('l'),
-          onAction: () => openLogs(row),
-        },
-        {
-          id: 'previousLogs',
-          label: t('pods.actions.previousLogs'),
-          icon: <History size={14} aria-hidden />,
-          shortcut: letter('p'),
-          isDisabled: row.restarts === 0,
-          onAction: () => openLogs(row, true),
-        },
-        {
-          id: 'events',
-          label: t('pods.actions.events'),
-          icon: <List size={14} aria-hidden />,
-          onAction: () => openPod(row, 'events'),
-        },
-        {
-          id: 'yaml',
-          label: t('pods.actions.yaml'),
-          icon: <FileCode2 size={14} aria-hidden />,
-          shortcut: letter('y'),
-          onAction: () => openPod(row, 'yaml'),
-        },
-      ],
-    },
+    openActions(row, context),
     terminalActions(row, context),
-    {
-      id: 'copy',
-      items: [
-        {
-          id: 'copyName',
-          label: t('pods.actions.copyName'),
-          icon: <Copy size={14} aria-hidden />,
-          shortcut: letter('c'),
-          onAction: () => copy(row.name),
-        },
-        {
-          id: 'copyNamespace',
-          label: t('pods.actions.copyNamespace'),
-          icon: <Copy size={14} aria-hidden />,
-          shortcut: letter('n'),
-          onAction: () => copy(row.namespace),
-        },
-      ],
-    },
-    {
-      id: 'danger',
-      items: [
-        {
-          id: 'delete',
-          label: t('pods.actions.delete'),
-          icon: <Trash2 size={14} aria-hidden />,
-          shortcut: printChord(isMac ? 'Mod+⌫' : 'Delete', isMac),
-          isDanger: true,
-          isDisabled: !canAct,
-          description: canAct ? undefined : t('pods.delete.readOnly'),
-          onAction: () => requestDelete([row.pod]),
-        },
-      ],
-    },
+    copyActions(row, context),
+    dangerActions(row, context),
   ];
+}
+
+function openActions(row: PodRow, { t, hasLetters }: PodActionContext): MenuGroup {
+  const letter = (key: string) => (hasLetters ? key : undefined);
+  return {
+    id: 'open',
+    items: [
+      {
+        id: 'describe',
+        label: t('pods.actions.describe'),
+        icon: <PanelRight size={14} aria-hidden />,
+        shortcut: letter('d'),
+        onAction: () => openPod(row, 'describe'),
+      },
+      {
+        id: 'logs',
+        label: t('pods.actions.logs'),
+        icon: <ScrollText size={14} aria-hidden />,
+        shortcut: letter('l'),
+        onAction: () => openLogs(row),
+      },
+      {
+        id: 'previousLogs',
+        label: t('pods.actions.previousLogs'),
+        icon: <History size={14} aria-hidden />,
+        shortcut: letter('p'),
+        isDisabled: row.restarts === 0,
+        onAction: () => openLogs(row, true),
+      },
+      {
+        id: 'events',
+        label: t('pods.actions.events'),
+        icon: <List size={14} aria-hidden />,
+        onAction: () => openPod(row, 'events'),
+      },
+      {
+        id: 'yaml',
+        label: t('pods.actions.yaml'),
+        icon: <FileCode2 size={14} aria-hidden />,
+        shortcut: letter('y'),
+        onAction: () => openPod(row, 'yaml'),
+      },
+    ],
+  };
+}
+
+function copyActions(row: PodRow, { t, copy, hasLetters }: PodActionContext): MenuGroup {
+  const letter = (key: string) => (hasLetters ? key : undefined);
+  return {
+    id: 'copy',
+    items: [
+      {
+        id: 'copyName',
+        label: t('pods.actions.copyName'),
+        icon: <Copy size={14} aria-hidden />,
+        shortcut: letter('c'),
+        onAction: () => copy(row.name),
+      },
+      {
+        id: 'copyNamespace',
+        label: t('pods.actions.copyNamespace'),
+        icon: <Copy size={14} aria-hidden />,
+        shortcut: letter('n'),
+        onAction: () => copy(row.namespace),
+      },
+    ],
+  };
+}
+
+function dangerActions(row: PodRow, { t, canAct }: PodActionContext): MenuGroup {
+  return {
+    id: 'danger',
+    items: [
+      {
+        id: 'delete',
+        label: t('pods.actions.delete'),
+        icon: <Trash2 size={14} aria-hidden />,
+        shortcut: printChord(isMac ? 'Mod+⌫' : 'Delete', isMac),
+        isDanger: true,
+        isDisabled: !canAct,
+        description: canAct ? undefined : t('pods.delete.readOnly'),
+        onAction: () => requestDelete([row.pod]),
+      },
+    ],
+  };
 }
 
 function terminalActions({ pod }: PodRow, { t, hasLetters }: PodActionContext): MenuGroup {

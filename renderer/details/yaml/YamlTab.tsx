@@ -22,52 +22,15 @@ export function YamlTab({ pod }: { readonly pod: PodObject }) {
   const view = useRef<CodeViewHandle>(null);
   const text = useMemo(() => podText(pod, source, format), [pod, source, format]);
   const { name } = pod.metadata;
-  const edit = () => {
-    const manifest = podText(pod, 'applied', 'yaml');
-    if (manifest === undefined) return;
-    startNewPod({ kind: 'manifests', sources: [{ name: `${name}.yaml`, text: manifest }] });
-  };
   return (
     <>
-      <div className={styles.toolbar}>
-        <Segmented
-          label={t('details.yaml.source')}
-          value={source}
-          onChange={setSource}
-          options={[
-            { id: 'applied', label: t('details.yaml.applied') },
-            { id: 'live', label: t('details.yaml.live') },
-          ]}
-        />
-        <Segmented
-          label={t('details.yaml.format')}
-          value={format}
-          onChange={setFormat}
-          options={[
-            { id: 'yaml', label: 'YAML' },
-            { id: 'json', label: 'JSON' },
-          ]}
-        />
-        <span className={styles.space} />
-        <IconButton
-          label={t('details.yaml.find')}
-          icon={<Search size={14} aria-hidden />}
-          onPress={() => view.current?.find()}
-        />
-        <CopyButton text={text ?? ''} label={t('common.copy')} />
-        <IconButton
-          label={t('details.yaml.download')}
-          icon={<Download size={14} aria-hidden />}
-          onPress={() => saveText(`${name}.${format}`, text ?? '')}
-        />
-        <Button
-          icon={<Pencil size={14} aria-hidden />}
-          isDisabled={podText(pod, 'applied', 'yaml') === undefined}
-          onPress={edit}
-        >
-          {t('details.yaml.edit')}
-        </Button>
-      </div>
+      <YamlToolbar
+        pod={pod}
+        shown={{ source, format, text: text ?? '' }}
+        onSource={setSource}
+        onFormat={setFormat}
+        onFind={() => view.current?.find()}
+      />
       {text === undefined ? (
         <EmptyState title={t('details.yaml.notApplied')} text={t('details.yaml.notAppliedText')} />
       ) : (
@@ -79,5 +42,64 @@ export function YamlTab({ pod }: { readonly pod: PodObject }) {
         />
       )}
     </>
+  );
+}
+
+interface YamlToolbarProps {
+  readonly pod: PodObject;
+  readonly shown: { readonly source: PodTextSource; readonly format: PodTextFormat; readonly text: string };
+  readonly onSource: (source: PodTextSource) => void;
+  readonly onFormat: (format: PodTextFormat) => void;
+  readonly onFind: () => void;
+}
+
+function YamlToolbar({ pod, shown, onSource, onFormat, onFind }: YamlToolbarProps) {
+  const { t } = useTranslation();
+  const { name } = pod.metadata;
+  return (
+    <div className={styles.toolbar}>
+      <Segmented
+        label={t('details.yaml.source')}
+        value={shown.source}
+        onChange={onSource}
+        options={[
+          { id: 'applied', label: t('details.yaml.applied') },
+          { id: 'live', label: t('details.yaml.live') },
+        ]}
+      />
+      <Segmented
+        label={t('details.yaml.format')}
+        value={shown.format}
+        onChange={onFormat}
+        options={[
+          { id: 'yaml', label: 'YAML' },
+          { id: 'json', label: 'JSON' },
+        ]}
+      />
+      <span className={styles.space} />
+      <IconButton label={t('details.yaml.find')} icon={<Search size={14} aria-hidden />} onPress={onFind} />
+      <CopyButton text={shown.text} label={t('common.copy')} />
+      <IconButton
+        label={t('details.yaml.download')}
+        icon={<Download size={14} aria-hidden />}
+        onPress={() => saveText(`${name}.${shown.format}`, shown.text)}
+      />
+      <EditButton pod={pod} />
+    </div>
+  );
+}
+
+/** The manifest as it was applied, in the editor. */
+function EditButton({ pod }: { readonly pod: PodObject }) {
+  const { t } = useTranslation();
+  const manifest = podText(pod, 'applied', 'yaml');
+  const edit = () => {
+    if (manifest === undefined) return;
+    startNewPod({ kind: 'manifests', sources: [{ name: `${pod.metadata.name}.yaml`, text: manifest }] });
+  };
+  return (
+    <Button icon={<Pencil size={14} aria-hidden />} isDisabled={manifest === undefined} onPress={edit}>
+      {t('details.yaml.edit')}
+    </Button>
   );
 }
