@@ -18,20 +18,22 @@ afterAll(() => semantics?.destroy());
 async function described(name: string): Promise<string[]> {
   const pod = await semantics.until(name, (latest) => latest);
   const text = describePod(pod, await semantics.eventObjects(name), { now: Date.now(), timeZone: 'UTC' });
-  return text
-    .replaceAll(pod.metadata.uid, '⟨uid⟩')
-    .replaceAll(new RegExp(`\\b${hostname()}\\b`, 'g'), '⟨node⟩')
-    // Another test may be pushing the image, which gives it a name of a registry for the time being.
-    .replaceAll(/docker(-pullable)?:\/\/(\S+@)?sha256:[0-9a-f]{64}/g, '⟨image⟩')
-    .replaceAll(/[0-9a-f]{64}/g, '⟨id⟩')
-    .replaceAll(/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000/g, '⟨time⟩')
-    .replaceAll(/\b\d+\.\d+\.\d+\.\d+\b/g, '⟨ip⟩')
-    .replaceAll(/^( {2}(?:Normal|Warning) +\S+ +)\S.*? {2,}(default-scheduler|kubelet) +/gm, '$1 ⟨age⟩ $2 ')
-    .replaceAll(/^ {2}(Type|----) +.*$\n/gm, (line) =>
-      line.includes('Reason') || line.includes('------') ? '' : line,
-    )
-    .trimEnd()
-    .split('\n');
+  return (
+    text
+      .replaceAll(pod.metadata.uid, '⟨uid⟩')
+      .replaceAll(new RegExp(`\\b${hostname()}\\b`, 'g'), '⟨node⟩')
+      // Another test may be pushing the image, which gives it a name of a registry for the time being.
+      .replaceAll(/docker(-pullable)?:\/\/(\S+@)?sha256:[0-9a-f]{64}/g, '⟨image⟩')
+      .replaceAll(/[0-9a-f]{64}/g, '⟨id⟩')
+      .replaceAll(/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000/g, '⟨time⟩')
+      .replaceAll(/\b\d+\.\d+\.\d+\.\d+\b/g, '⟨ip⟩')
+      .replaceAll(/^( {2}(?:Normal|Warning) +\S+ +)\S.*? {2,}(default-scheduler|kubelet) +/gm, '$1 ⟨age⟩ $2 ')
+      .replaceAll(/^ {2}(Type|----) +.*$\n/gm, (line) =>
+        line.includes('Reason') || line.includes('------') ? '' : line,
+      )
+      .trimEnd()
+      .split('\n')
+  );
 }
 
 describe('describe', () => {
