@@ -31,9 +31,14 @@ export function useSavedDock(): void {
   }, [isLoaded, view]);
 
   useEffect(() => {
+    let saved = '';
     const save = () => {
       if (!isRestored) return;
-      change(saveDock(useDock.getState(), usePanes.getState().byId, useShell.getState().isDockOpen));
+      const next = saveDock(useDock.getState(), usePanes.getState().byId, useShell.getState().isDockOpen);
+      const json = JSON.stringify(next);
+      // Panes of the panels come and go without a trace in the dock.
+      if (json !== saved) change(next);
+      saved = json;
     };
     const isDockToggled = (now: { isDockOpen: boolean }, before: { isDockOpen: boolean }) => {
       if (now.isDockOpen !== before.isDockOpen) save();

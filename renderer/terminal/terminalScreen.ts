@@ -1,28 +1,18 @@
 // xterm.js with its addons behind the few verbs that a session needs. It knows no session and no React: its element
 // moves between places of the page and keeps its screen, its selection and its scroll position.
 
-import { FitAddon } from '@xterm/addon-fit';
 import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes';
 import { WebLinksAddon } from '@xterm/addon-web-links';
-import { WebglAddon } from '@xterm/addon-webgl';
 import { Terminal } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
-import { systemClock } from '../../electron/common/clock.ts';
 import type { TerminalSettings } from '../../electron/common/contract/settings.ts';
 import type { TerminalSize } from '../../electron/common/contract/terminals.ts';
-import type { Disposable } from '../../electron/common/disposable.ts';
 import { platform } from '../app/platform.ts';
+import { GpuDrawing } from './gpuDrawing.ts';
 import { ScreenSearch } from './screenSearch.ts';
+import { ScreenSize } from './screenSize.ts';
 import { type TerminalKey, terminalKey } from './terminalKeys.ts';
 import { terminalTheme, tokenColours } from './terminalTheme.ts';
-
-/** A drag of a splitter is one change of size for the program, not fifty. */
-const RESIZE_QUIET_MS = 50;
-/** A full scrollback is some 100 KB to 1 MB, of which xterm draws 20 MB in a second. */
-const REDRAW_MS = 150;
-/** What the services accept. */
-const MAX_COLS = 500;
-const MAX_ROWS = 300;
 
 export interface ScreenEvents {
   readonly onInput: (bytes: Uint8Array) => void;
@@ -39,16 +29,10 @@ export class TerminalScreen {
   readonly search: ScreenSearch;
   readonly #element = document.createElement('div');
   readonly #terminal: Terminal;
-  readonly #fit = new FitAddon();
   readonly #events: ScreenEvents;
-  readonly #observer = new ResizeObserver(() => this.#fitSoon());
+  readonly #size: ScreenSize;
+  readonly #gpu: GpuDrawing;
   #settings: TerminalSettings;
-  #announced: TerminalSize | undefined;
-  #quiet: Disposable | undefined;
-  #frame: number | undefined;
-  /** Runs while a whole screen is drawn, whose lines are made for one size. */
-  #redraw: Disposable | undefined;
-  #gpu: WebglAddon | undefined;
   #isOpen = false;
 
   constructor(settings: TerminalSettings, events: ScreenEvents) {
@@ -66,9 +50,10 @@ export class TerminalScreen {
       macOptionIsMeta: true,
       overviewRuler: { width: 10 },
     });
-    this.#terminal.loadAddon(this.#fit);
     this.#terminal.loadAddon(new WebLinksAddon(openLink));
     this.search = new ScreenSearch(this.#terminal);
+    this.#size = new ScreenSize(this.#terminal, this.#element, events.onSize);
+    this.#gpu = new GpuDrawing(this.#terminal);
     this.#element.style.cssText = 'width: 100%; height: 100%;';
     this.#listen();
   }
@@ -82,7 +67,7 @@ export class TerminalScreen {
     }
     this.#terminal.textarea?.setAttribute('aria-label', label);
     this.apply(this.#settings);
-    this.#observer.observe(this.#element);
+    this.#size.observe();
   }
 
   isIn(parent: HTMLElement): boolean {
@@ -91,10 +76,8 @@ export class TerminalScreen {
 
   /** Takes it off the page; it goes on taking output. */
   detach(): void {
-    this.#observer.disconnect();
-    // Browsers have few WebGL contexts: only what is seen holds one.
-    this.#gpu?.dispose();
-    this.#gpu = undefined;
+    this.#size.unobserve();
+    this.#gpu.use(false);
     this.#element.remove();
   }
 
@@ -116,41 +99,19 @@ export class TerminalScreen {
     const colourOf = tokenColours(this.#element);
     options.theme = terminalTheme(colourOf);
     this.search.useColours(colourOf);
-    this.#drawOnGpu(settings.gpu);
+    this.#gpu.use(settings.gpu);
     // Before the first time, the place around it may not have its own size yet.
-    if (this.#announced !== undefined) this.fit();
-  }
-
-  /** Fits the screen to its place; tells the size unless it is told already. Nothing while it has no place. */
-  fit(): void {
-    if (this.#redraw !== undefined) return;
-    const proposed =
-      this.#isOpen && this.#element.checkVisibility() ? this.#fit.proposeDimensions() : undefined;
-    if (proposed === undefined || Number.isNaN(proposed.cols) || Number.isNaN(proposed.rows)) return;
-    const size = { cols: Math.min(proposed.cols, MAX_COLS), rows: Math.min(proposed.rows, MAX_ROWS) };
-    this.resize(size);
-    if (this.#announced?.cols === size.cols && this.#announced.rows === size.rows) return;
-    const isFirst = this.#announced === undefined;
-    this.#announced = size;
-    this.#quiet?.dispose();
-    if (isFirst) this.#events.onSize(size);
-    else this.#quiet = systemClock.setTimer(RESIZE_QUIET_MS, () => this.#events.onSize(size));
+    if (this.#size.told !== undefined) this.#size.fit();
   }
 
   /** The size that was told last; undefined before the screen has had a place. */
   get size(): TerminalSize | undefined {
-    return this.#announced;
+    return this.#size.told;
   }
 
-  resize({ cols, rows }: TerminalSize): void {
-    if (this.#terminal.cols !== cols || this.#terminal.rows !== rows) this.#terminal.resize(cols, rows);
-  }
-
-  /** Somebody else has decided on the size; when this screen is used again, it tells its own. */
+  /** Another view has given the terminal this size. */
   takeSize(size: TerminalSize): void {
-    this.resize(size);
-    const own = this.#announced;
-    if (own?.cols !== size.cols || own.rows !== size.rows) this.#announced = undefined;
+    this.#size.take(size);
   }
 
   write(bytes: Uint8Array, done: () => void): void {
@@ -165,12 +126,7 @@ export class TerminalScreen {
   /** An empty screen of this size, which it keeps while what was there is drawn anew. */
   reset(size: TerminalSize): void {
     this.#terminal.reset();
-    this.resize(size);
-    this.#redraw?.dispose();
-    this.#redraw = systemClock.setTimer(REDRAW_MS, () => {
-      this.#redraw = undefined;
-      this.fit();
-    });
+    this.#size.hold(size);
   }
 
   /** Without a terminal on the other side: bare newlines, and keys reach nobody. */
@@ -226,19 +182,9 @@ export class TerminalScreen {
   }
 
   dispose(): void {
-    this.#quiet?.dispose();
-    this.#redraw?.dispose();
-    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#size.dispose();
     this.detach();
     this.#terminal.dispose();
-  }
-
-  /** Once a frame, when the panels around have settled. */
-  #fitSoon(): void {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined;
-      this.fit();
-    });
   }
 
   #listen(): void {
@@ -256,7 +202,7 @@ export class TerminalScreen {
     };
     this.#element.addEventListener('paste', takePaste, { capture: true });
     // A size that another view has set holds until this one is used.
-    this.#element.addEventListener('focusin', () => this.fit());
+    this.#element.addEventListener('focusin', () => this.#size.fit());
   }
 
   #isForProgram(event: KeyboardEvent): boolean {
@@ -268,26 +214,5 @@ export class TerminalScreen {
     if (typeof key === 'string') this.#events.onKey(key);
     else this.#terminal.input(key.send);
     return false;
-  }
-
-  #drawOnGpu(isWanted: boolean): void {
-    if (isWanted === (this.#gpu !== undefined)) return;
-    this.#gpu?.dispose();
-    this.#gpu = undefined;
-    if (!isWanted) return;
-    try {
-      const gpu = new WebglAddon();
-      gpu.onContextLoss(() => {
-        // Not remembered: the next time it is shown, it is tried again.
-        gpu.dispose();
-        if (this.#gpu === gpu) this.#gpu = undefined;
-        this.#terminal.refresh(0, this.#terminal.rows - 1);
-      });
-      this.#terminal.loadAddon(gpu);
-      this.#gpu = gpu;
-    } catch {
-      // No WebGL here: the DOM draws as well, only slower.
-      this.#gpu = undefined;
-    }
   }
 }

@@ -36,10 +36,20 @@ export function ContextMenu({ label, point, groups, onClose }: ContextMenuProps)
         offset={0}
         className={menuStyles.popover ?? ''}
       >
-        <div onClick={onClose} role="presentation">
-          <MenuList label={label} groups={groups} />
-        </div>
+        <MenuList label={label} groups={groups.map((group) => closingFirst(group, onClose))} />
       </Popover>
     </>
   );
+}
+
+/** No trigger of React Aria's owns this menu, which would close it. First, so that what opens next gets the focus. */
+function closingFirst(group: MenuGroup, onClose: () => void): MenuGroup {
+  const items = group.items.map((item) => ({
+    ...item,
+    onAction: () => {
+      onClose();
+      item.onAction();
+    },
+  }));
+  return { ...group, items };
 }
