@@ -34,6 +34,18 @@ const gridKeys = [
   [['?'], 'help'],
 ] as const;
 
+/** Keys of a log. */
+const logKeys = [
+  [['0-6'], 'range'],
+  [['s'], 'follow'],
+  [['w'], 'wrap'],
+  [['t'], 'time'],
+  [['m'], 'mark'],
+  [['p'], 'previous'],
+  [['n', 'Shift+N'], 'matches'],
+  [['Enter', '↑↓'], 'line'],
+] as const;
+
 export function ShortcutSheet({ commands }: { readonly commands: readonly Command[] }) {
   const { t } = useTranslation();
   const isOpen = useShell((state) => state.isShortcutSheetOpen);
@@ -56,6 +68,11 @@ export function ShortcutSheet({ commands }: { readonly commands: readonly Comman
         <Section title={t('shell.shortcuts.grid')}>
           {gridKeys.map(([keys, name]) => (
             <Row key={name} keys={keys} text={t(`shell.shortcuts.keys.${name}`)} />
+          ))}
+        </Section>
+        <Section title={t('logs.keys.title')}>
+          {logKeys.map(([keys, name]) => (
+            <Row key={name} keys={keys} text={t(`logs.keys.${name}`)} />
           ))}
         </Section>
       </div>

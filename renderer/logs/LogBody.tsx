@@ -6,7 +6,7 @@ import { useRootFontSize } from '../grid/useRowHeight.ts';
 import { LogLine } from './LogLine.tsx';
 import styles from './Logs.module.css';
 import { type LogBodyProps, marksAt, reachable } from './logBodyProps.ts';
-import { contentHeight, rowWindow, scrollTopOf } from './scrollMap.ts';
+import { contentHeight, maxWindowRows, rowWindow, scrollTopOf } from './scrollMap.ts';
 import { useFollowScroll } from './useFollowScroll.ts';
 
 /** 20 px at the default text size. */
@@ -27,6 +27,8 @@ export function LogBody(props: LogBodyProps) {
     ? Math.max(0, contentHeight(total, rowPx) - place.height)
     : Math.min(place.scrollTop, Math.max(0, contentHeight(total, rowPx) - place.height));
   const { from, to, top } = rowWindow(scrollTop, total, rowPx, place.height);
+  // A row that leaves gives its elements to one that comes: a fast log would make thousands of them a second.
+  const slots = maxWindowRows(rowPx, place.height);
 
   useLayoutEffect(() => {
     const element = body.current;
@@ -81,7 +83,7 @@ export function LogBody(props: LogBodyProps) {
           const marks = marksAt(props.marks, { rows, end }, position);
           return (
             <LogLine
-              key={position}
+              key={position % slots}
               row={row}
               run={row && props.runs[row.run]}
               name={row && props.nameOf(row)}

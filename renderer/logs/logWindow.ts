@@ -8,6 +8,7 @@ export interface WindowSnapshot {
   /** Positions of the first row to draw and of the one after the last. */
   readonly base: number;
   readonly end: number;
+  /** Filled in place: copying it with every frame would be most of the page's garbage. */
   readonly rows: ReadonlyMap<number, LogRow>;
 }
 
@@ -15,14 +16,15 @@ export type FetchRows = (viewId: string, from: number, count: number) => Promise
 
 /** Rows asked for at once. */
 const FETCH_ROWS = 400;
-/** Rows kept around the window, so that scrolling back a little needs no call. */
-const KEPT_ROWS = 2_000;
-const empty: WindowSnapshot = { viewId: '', base: 0, end: 0, rows: new Map() };
+/** Rows kept around the window, so that scrolling back a little needs no call; and before others are let go. */
+const KEPT_ROWS = 1_000;
+const MAX_ROWS = 4 * KEPT_ROWS;
 
 export class LogWindow {
   readonly #fetch: FetchRows;
   readonly #listeners = new Set<() => void>();
-  #snapshot = empty;
+  #rows = new Map<number, LogRow>();
+  #snapshot: WindowSnapshot = { viewId: '', base: 0, end: 0, rows: this.#rows };
   #state: LogState | undefined;
   #isFollowing = true;
   /** The rows on screen. */
@@ -45,7 +47,8 @@ export class LogWindow {
   /** The services' latest word; a new view starts over. */
   update(state: LogState): void {
     if (state.viewId !== this.#state?.viewId) {
-      this.#snapshot = { ...empty, viewId: state.viewId, base: state.first, end: state.first };
+      this.#rows = new Map();
+      this.#snapshot = { viewId: state.viewId, base: state.first, end: state.first, rows: this.#rows };
       this.#clearedTo = 0;
       this.#wanted = [0, 0];
     }
@@ -104,35 +107,29 @@ export class LogWindow {
   }
 
   #missing(from: number, to: number): number | undefined {
-    for (let position = from; position < to; position += 1)
-      if (!this.#snapshot.rows.has(position)) return position;
+    for (let position = from; position < to; position += 1) if (!this.#rows.has(position)) return position;
     return undefined;
   }
 
   #take(state: LogState, fetched: readonly LogRow[], from: number, to: number): void {
     if (state.viewId !== this.#state?.viewId) return;
-    const rows = new Map(
-      [...this.#snapshot.rows].filter(
-        ([position]) => position > from - KEPT_ROWS && position < to + KEPT_ROWS,
-      ),
-    );
-    for (const row of fetched) rows.set(row.position, row);
-    if (this.#isFollowing) this.#publishEnd(state, rows);
-    else this.#publish({ rows });
+    if (this.#rows.size > MAX_ROWS)
+      for (const position of this.#rows.keys())
+        if (position < from - KEPT_ROWS || position >= to + KEPT_ROWS) this.#rows.delete(position);
+    for (const row of fetched) this.#rows.set(row.position, row);
+    if (this.#isFollowing) this.#publishEnd(state, true);
+    else this.#publish({}, true);
   }
 
-  #publishEnd(state: LogState, rows: ReadonlyMap<number, LogRow> = this.#snapshot.rows): void {
+  #publishEnd(state: LogState, hasNewRows = false): void {
     // Only while it follows may the first row move: rows that go would pull the others along under the reader's eyes.
-    this.#publish({ base: Math.max(state.first, this.#clearedTo), end: state.end, rows });
+    this.#publish({ base: Math.max(state.first, this.#clearedTo), end: state.end }, hasNewRows);
   }
 
-  #publish(part: Partial<WindowSnapshot>): void {
+  #publish(part: Partial<WindowSnapshot>, hasNewRows = false): void {
     const next = { ...this.#snapshot, ...part };
-    const isSame =
-      next.base === this.#snapshot.base &&
-      next.end === this.#snapshot.end &&
-      next.rows === this.#snapshot.rows;
-    if (isSame) return;
+    const isSame = next.base === this.#snapshot.base && next.end === this.#snapshot.end;
+    if (isSame && !hasNewRows) return;
     this.#snapshot = next;
     for (const listener of this.#listeners) listener();
   }

@@ -32,6 +32,11 @@ export function scrollTopOf(offset: number, rows: number, rowPx: number, viewPx:
   return (offset / (full - viewPx)) * (MAX_SCROLL_PX - viewPx);
 }
 
+/** No window has more rows. */
+export function maxWindowRows(rowPx: number, viewPx: number): number {
+  return Math.ceil(viewPx / rowPx) + 2 * OVERSCAN + 2;
+}
+
 export function rowWindow(scrollTop: number, rows: number, rowPx: number, viewPx: number): RowWindow {
   const offset = rowOffset(scrollTop, rows, rowPx, viewPx);
   const from = Math.max(0, Math.floor(offset / rowPx) - OVERSCAN);

@@ -81,43 +81,100 @@ test('scenario 6: one container, a chosen one, all, and the previous run', async
   await expect(loop).not.toContainText('app started, run 1');
 });
 
-test('colours are shown, never the sequences, and markup stays text', async ({ page, client }) => {
-  const json = '{"level":"info","id":12345678901234567890,"tags":["a","b"]}';
-  await start(client, 'colours', {
-    app: `printf '\\033[31mred\\033[0m plain\\n<b>not bold</b>\\n'; echo '${json}'; ${FOREVER}`,
-  });
-  const body = await openLogs(page, 'colours');
-  await expect(body.getByText('red', { exact: true })).toHaveCSS('color', /rgb/);
-  await expect(body).toContainText('<b>not bold</b>');
-  expect(await body.textContent()).not.toContain('[31m');
-  expect(await body.locator('b').count()).toBe(0);
+test('lines are coloured, read by keys, searched and filtered', async ({ page, client }) => {
+  await test.step('colours are shown, never the sequences, and markup stays text', async () => {
+    const json = '{"level":"info","id":12345678901234567890,"tags":["a","b"]}';
+    await start(client, 'colours', {
+      app: `printf '\\033[31mred\\033[0m plain\\n<b>not bold</b>\\n'; echo '${json}'; ${FOREVER}`,
+    });
+    const body = await openLogs(page, 'colours');
+    await expect(body.getByText('red', { exact: true })).toHaveCSS('color', /rgb/);
+    await expect(body).toContainText('<b>not bold</b>');
+    expect(await body.textContent()).not.toContain('[31m');
+    expect(await body.locator('b').count()).toBe(0);
 
-  await test.step('a line is shown whole, its JSON laid out, by keys alone', async () => {
+    await test.step('a line is shown whole, its JSON laid out, by keys alone', async () => {
+      await body.focus();
+      await page.keyboard.press('Enter');
+      const line = page.getByRole('region', { name: 'Whole line' });
+      await expect(line).toContainText('"id": 12345678901234567890,\n');
+      await page.keyboard.press('ArrowUp');
+      await expect(line).toHaveText('<b>not bold</b>');
+      await page.keyboard.press('Escape');
+      await expect(line).toBeHidden();
+    });
+
+    await test.step('everything is one zip archive, and the last lines are plain text', async () => {
+      const more = page.getByRole('button', { name: 'More', exact: true });
+      await more.click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('menuitem', { name: 'Download all runs (zip)' }).click();
+      expect((await download).suggestedFilename()).toBe('colours.zip');
+      const path = await (await download).path();
+      expect(readFileSync(path).subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+      expect(readFileSync(path).toString('latin1')).toContain('colours/app-0.log');
+      await more.click();
+      await page.getByRole('menuitem', { name: 'Show as text' }).click();
+      await expect(page.getByRole('textbox', { name: 'Last lines of colours' })).toHaveValue(
+        `red plain\n<b>not bold</b>\n${json}`,
+      );
+      await page.keyboard.press('Escape');
+    });
+  });
+
+  await test.step('the keyboard does it all, and nothing is inaccessible', async () => {
+    await start(client, 'keys', { app: `echo ERROR: bad; echo WARN careful; seq 500; ${FOREVER}` });
+    const body = await openLogs(page, 'keys');
+    await expect(body).toContainText('500');
     await body.focus();
-    await page.keyboard.press('Enter');
-    const line = page.getByRole('region', { name: 'Whole line' });
-    await expect(line).toContainText('"id": 12345678901234567890,\n');
-    await page.keyboard.press('ArrowUp');
-    await expect(line).toHaveText('<b>not bold</b>');
-    await page.keyboard.press('Escape');
-    await expect(line).toBeHidden();
+    await page.keyboard.press('Home');
+    await expect(page.getByRole('switch', { name: 'Follow' })).not.toBeChecked();
+    await expect(body).toContainText('ERROR: bad');
+    await page.keyboard.press('End');
+    await expect(page.getByRole('switch', { name: 'Follow' })).toBeChecked();
+    await page.keyboard.press('w');
+    await expect(page.getByRole('button', { name: 'Wrap long lines' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    await expect(body).toContainText('500');
+    await expect(body).toBeFocused();
+    await page.keyboard.press('w');
+    await page.keyboard.press('/');
+    await expect(page.getByRole('searchbox', { name: 'Search log' })).toBeFocused();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 
-  await test.step('everything is one zip archive, and the last lines are plain text', async () => {
-    const more = page.getByRole('button', { name: 'More', exact: true });
-    await more.click();
-    const download = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: 'Download all runs (zip)' }).click();
-    expect((await download).suggestedFilename()).toBe('colours.zip');
-    const path = await (await download).path();
-    expect(readFileSync(path).subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
-    expect(readFileSync(path).toString('latin1')).toContain('colours/app-0.log');
-    await more.click();
-    await page.getByRole('menuitem', { name: 'Show as text' }).click();
-    await expect(page.getByRole('textbox', { name: 'Last lines of colours' })).toHaveValue(
-      `red plain\n<b>not bold</b>\n${json}`,
-    );
-    await page.keyboard.press('Escape');
+  await test.step('search counts and steps; filter shows only what matches', async () => {
+    await start(client, 'search', { app: `seq 1 3000; echo needle; ${FOREVER}` });
+    const body = await openLogs(page, 'search');
+    await expect(body).toContainText('needle');
+    await page.getByRole('button', { name: 'Load from start' }).click();
+    await expect(body).toContainText('needle');
+    const box = page.getByRole('searchbox', { name: 'Search log' });
+    await box.fill('777');
+    await expect(page.getByText('0 of 3', { exact: true })).toBeVisible();
+    await box.press('Enter');
+    await expect(page.getByText('1 of 3', { exact: true })).toBeVisible();
+    await expect(body.locator('mark').first()).toHaveText('777');
+    await page.getByRole('button', { name: /Search mode/ }).click();
+    await page.getByRole('option', { name: 'Filter', exact: true }).click();
+    await expect(body.locator('[data-position]')).toHaveCount(3);
+
+    await test.step('a match is shown among its neighbours', async () => {
+      await body.getByText('1777', { exact: true }).click();
+      const line = page.getByRole('region', { name: 'Line', exact: true });
+      await expect(line).toContainText('1777');
+      await line.getByRole('button', { name: 'Show in whole log' }).click();
+      await expect(body.getByText('1776', { exact: true })).toBeInViewport();
+      await expect(body.getByText('1778', { exact: true })).toBeInViewport();
+      await page.getByRole('button', { name: /Search mode/ }).click();
+      await page.getByRole('option', { name: 'Filter', exact: true }).click();
+    });
+    await box.fill('(');
+    await page.getByRole('button', { name: 'Regular expression' }).click();
+    await expect(page.getByText(/not a regular expression/).first()).toBeVisible();
   });
 });
 
@@ -151,57 +208,6 @@ test('following stops when the reader goes back, counts what comes, and goes on 
   await pill.click();
   await expect(page.getByRole('switch', { name: 'Follow' })).toBeChecked();
   await expect(pill).toBeHidden();
-});
-
-test('search counts and steps; filter shows only what matches', async ({ page, client }) => {
-  await start(client, 'search', { app: `seq 1 3000; echo needle; ${FOREVER}` });
-  const body = await openLogs(page, 'search');
-  await expect(body).toContainText('needle');
-  await page.getByRole('button', { name: 'Load from start' }).click();
-  await expect(body).toContainText('needle');
-  const box = page.getByRole('searchbox', { name: 'Search log' });
-  await box.fill('777');
-  await expect(page.getByText('0 of 3', { exact: true })).toBeVisible();
-  await box.press('Enter');
-  await expect(page.getByText('1 of 3', { exact: true })).toBeVisible();
-  await expect(body.locator('mark').first()).toHaveText('777');
-  await page.getByRole('button', { name: /Search mode/ }).click();
-  await page.getByRole('option', { name: 'Filter', exact: true }).click();
-  await expect(body.locator('[data-position]')).toHaveCount(3);
-
-  await test.step('a match is shown among its neighbours', async () => {
-    await body.getByText('1777', { exact: true }).click();
-    const line = page.getByRole('region', { name: 'Line', exact: true });
-    await expect(line).toContainText('1777');
-    await line.getByRole('button', { name: 'Show in whole log' }).click();
-    await expect(body.getByText('1776', { exact: true })).toBeInViewport();
-    await expect(body.getByText('1778', { exact: true })).toBeInViewport();
-    await page.getByRole('button', { name: /Search mode/ }).click();
-    await page.getByRole('option', { name: 'Filter', exact: true }).click();
-  });
-  await box.fill('(');
-  await page.getByRole('button', { name: 'Regular expression' }).click();
-  await expect(page.getByText(/not a regular expression/).first()).toBeVisible();
-});
-
-test('the keyboard does it all, and nothing is inaccessible', async ({ page, client }) => {
-  await start(client, 'keys', { app: `echo ERROR: bad; echo WARN careful; seq 500; ${FOREVER}` });
-  const body = await openLogs(page, 'keys');
-  await expect(body).toContainText('500');
-  await body.focus();
-  await page.keyboard.press('Home');
-  await expect(page.getByRole('switch', { name: 'Follow' })).not.toBeChecked();
-  await expect(body).toContainText('ERROR: bad');
-  await page.keyboard.press('End');
-  await expect(page.getByRole('switch', { name: 'Follow' })).toBeChecked();
-  await page.keyboard.press('w');
-  await expect(page.getByRole('button', { name: 'Wrap long lines' })).toHaveAttribute('aria-pressed', 'true');
-  await expect(body).toContainText('500');
-  await expect(body).toBeFocused();
-  await page.keyboard.press('/');
-  await expect(page.getByRole('searchbox', { name: 'Search log' })).toBeFocused();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
 
 test('a log in the dock stays readable when its pod is deleted, and goes on with the next of that name', async ({

@@ -88,6 +88,17 @@ export const logs = {
     showInWhole: 'Show in whole log',
     close: 'Close',
   },
+  keys: {
+    title: 'In a log',
+    range: 'Last lines, first lines, 1, 5, 15, 30, 60 minutes',
+    follow: 'Follow',
+    wrap: 'Wrap long lines',
+    time: 'Next kind of timestamp',
+    mark: 'Mark this moment',
+    previous: 'Previous run',
+    matches: 'Next match, previous match',
+    line: 'Show a line whole, then the next one',
+  },
   marks: {
     started: '{{name}} started, run {{attempt}}',
     exited: '{{name}} exited ({{code}})',

@@ -83,6 +83,17 @@ export const logs: Translation<typeof source> = {
     showInWhole: '在完整日志中显示',
     close: '关闭',
   },
+  keys: {
+    title: '在日志中',
+    range: '最后的行、最前的行、1、5、15、30、60 分钟',
+    follow: '跟随',
+    wrap: '自动换行',
+    time: '切换时间显示方式',
+    mark: '标记此刻',
+    previous: '上一次运行',
+    matches: '下一个匹配、上一个匹配',
+    line: '显示完整的行，然后移到下一行',
+  },
   marks: {
     started: '{{name}} 已启动，第 {{attempt}} 次运行',
     exited: '{{name}} 已退出（{{code}}）',
