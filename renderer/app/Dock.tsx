@@ -14,6 +14,7 @@ import { type TabItem, Tabs } from '../ui/Tabs.tsx';
 import { printChord } from './chords.ts';
 import styles from './Dock.module.css';
 import { type DockTab, PULLS_TAB, useDock } from './dockStore.ts';
+import { keepFocus } from './focusDockTab.ts';
 import { PullList } from './PullList.tsx';
 import { isMac } from './platform.ts';
 import { toggleDock, toggleDockMaximised, useShell } from './shellStore.ts';
@@ -94,7 +95,10 @@ function DockTools({ open, openTitle, onClose }: DockToolsProps) {
         label={isMaximised ? t('shell.dock.restore') : t('shell.dock.maximise')}
         shortcut={printChord('Mod+Shift+J', isMac)}
         icon={isMaximised ? <Minimize2 size={14} aria-hidden /> : <Maximize2 size={14} aria-hidden />}
-        onPress={toggleDockMaximised}
+        onPress={() => {
+          toggleDockMaximised();
+          keepFocus();
+        }}
       />
       <IconButton
         label={t('shell.dock.hide')}

@@ -159,7 +159,10 @@ function dockCommands({ t, closeDockTab, openHostShell }: CommandContext): reado
       useShell.setState({ isDockOpen: true });
       focusDockTab();
     }),
-    command('maximiseDock', ['Mod+Shift+J'], toggleDockMaximised),
+    command('maximiseDock', ['Mod+Shift+J'], () => {
+      toggleDockMaximised();
+      keepFocus();
+    }),
     command('nextDockTab', ['Ctrl+Tab'], () => step(1)),
     command('previousDockTab', ['Ctrl+Shift+Tab'], () => step(-1)),
     ...(closeDockTab === undefined

@@ -43,6 +43,14 @@ test('one session moves between panel and dock, and is split', async ({ page, po
     expect(await page.locator('.xterm').count()).toBe(1);
   });
 
+  await test.step('maximised and back it keeps the focus', async () => {
+    for (const name of ['Restore dock', 'Maximise dock']) {
+      await page.keyboard.press('Control+Shift+J');
+      await expect(dock.getByRole('button', { name })).toBeVisible();
+      await shell.expectFocus();
+    }
+  });
+
   await test.step('a split stands beside it', async () => {
     await shell.region.getByRole('button', { name: 'Split right' }).click();
     await expect(dock.locator('.xterm')).toHaveCount(2);
