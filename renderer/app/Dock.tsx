@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { LogsView } from '../logs/LogsView.tsx';
 import { useSystem } from '../state/systemStore.ts';
 import { useTerminals } from '../state/terminalsStore.ts';
+import { numberTitles } from '../terminal/numberTitles.ts';
 import { usePanes } from '../terminal/paneStore.ts';
 import { paneTitle } from '../terminal/paneTitle.ts';
 import { TerminalSplit } from '../terminal/TerminalSplit.tsx';
@@ -24,7 +25,7 @@ export function Dock() {
   const { t } = useTranslation();
   const { tabs, selected } = useDock();
   const pulls = useSystem((state) => state.pulls.length);
-  const titleOf = useTabTitle();
+  const titles = useTabTitles(tabs);
   const close = useCloseDockTab();
   const pullsItem: TabItem<string> = {
     id: PULLS_TAB,
@@ -36,14 +37,18 @@ export function Dock() {
     // A list that is empty most of the time need not stand before what was opened.
     ...(pulls > 0 || tabs.length === 0 ? [pullsItem] : []),
     ...tabs.map(
-      (tab): TabItem<string> => ({ id: tab.id, label: titleOf(tab), content: <DockContent tab={tab} /> }),
+      (tab, index): TabItem<string> => ({
+        id: tab.id,
+        label: titles[index] ?? '',
+        content: <DockContent tab={tab} />,
+      }),
     ),
   ];
   const shown = items.find(({ id }) => id === selected) ?? items[0];
   const open = tabs.find(({ id }) => id === shown?.id);
   return (
     <section aria-label={t('shell.dock.label')} className={styles.dock} data-region="dock">
-      <DockTools open={open} openTitle={open === undefined ? '' : titleOf(open)} onClose={close} />
+      <DockTools open={open} openTitle={shown?.label ?? ''} onClose={close} />
       <div
         role="presentation"
         className={styles.tabs}
@@ -115,11 +120,11 @@ function DockContent({ tab }: { readonly tab: DockTab }) {
   return <TerminalSplit key={tab.id} tab={tab} />;
 }
 
-function useTabTitle(): (tab: DockTab) => string {
+function useTabTitles(tabs: readonly DockTab[]): readonly string[] {
   const { t } = useTranslation();
   const panes = usePanes((state) => state.byId);
   const sessions = useTerminals((state) => state.byId);
-  return (tab) => {
+  const titleOf = (tab: DockTab) => {
     if (tab.kind === 'logs') {
       const [first] = tab.pods;
       const name =
@@ -133,4 +138,5 @@ function useTabTitle(): (tab: DockTab) => string {
     const [first = ''] = titles;
     return titles.length > 1 ? t('shell.dock.split', { name: first, count: titles.length - 1 }) : first;
   };
+  return numberTitles(tabs.map(titleOf));
 }

@@ -12,6 +12,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Select } from '../ui/Select.tsx';
 import { LazyTerminalPane } from './LazyTerminalPane.tsx';
 import { NewTerminalForm } from './NewTerminalForm.tsx';
+import { numberTitles } from './numberTitles.ts';
 import { type Pane, usePanes } from './paneStore.ts';
 import { paneTitle } from './paneTitle.ts';
 import styles from './Terminal.module.css';
@@ -57,6 +58,7 @@ export function TerminalTab({ pod }: { readonly pod: PodObject }) {
       </div>
     );
   }
+  const titles = numberTitles(here.map(titleOf));
   return (
     <div className={styles.tabPanel}>
       <div className={styles.switcher}>
@@ -64,7 +66,7 @@ export function TerminalTab({ pod }: { readonly pod: PodObject }) {
           label={t('terminal.tab')}
           isLabelHidden
           value={shown.id}
-          options={here.map((pane) => ({ id: pane.id, label: titleOf(pane) }))}
+          options={here.map(({ id }, index) => ({ id, label: titles[index] ?? '' }))}
           onChange={(id) => useTerminalRequests.setState({ panelPane: id, focus: id })}
         />
         <span className={styles.space} />

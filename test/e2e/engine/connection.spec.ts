@@ -1,8 +1,7 @@
 // The page and its server: a dropped connection comes back with fresh data, an outdated link says what to open.
 
-import type { WebSocketRoute } from '@playwright/test';
-import { SOCKET_PATH } from '../../../electron/common/webSocketAccess.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { SocketLine } from '../support/socketLine.ts';
 
 const manifest = (name: string) => `
 apiVersion: v1
@@ -22,25 +21,12 @@ test('a dropped connection is told, and what happened meanwhile is there when it
   await client.apply(manifest('before'));
   await client.untilRow('before', '1/1 Running');
   const page = await browser.newPage();
-  const sockets = new Set<WebSocketRoute>();
-  let isCut = false;
-  await page.routeWebSocket(
-    (url) => url.pathname === SOCKET_PATH,
-    (socket) => {
-      sockets.add(socket);
-      if (!isCut) socket.connectToServer();
-    },
-  );
-  const dropAll = async () => {
-    for (const socket of sockets) await socket.close({ code: 1012 });
-    sockets.clear();
-  };
+  const line = await SocketLine.of(page);
   await page.goto(podbay.url);
   const row = (name: string) => page.getByRole('row').filter({ hasText: name });
   await expect(row('before')).toContainText('Running');
 
-  isCut = true;
-  await dropAll();
+  await line.cut();
   const banner = page.getByText('The connection to Podbay was lost. Trying again; what you see is from');
   await expect(banner).toBeVisible();
   await expect(page.getByRole('button', { name: 'Engine: Reconnecting to Podbay…' })).toBeVisible();
@@ -49,8 +35,7 @@ test('a dropped connection is told, and what happened meanwhile is there when it
   await client.apply(manifest('after'));
   await client.untilRow('after', '1/1 Running');
 
-  isCut = false;
-  await dropAll();
+  await line.restore();
   await expect(banner).toBeHidden();
   await expect(row('after')).toContainText('Running');
   await expect(row('before')).toHaveCount(0);
