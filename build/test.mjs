@@ -102,7 +102,8 @@ await runCommand(async () => {
     const counts = suites[name](env);
     total.passed += counts.passed;
     total.failed += counts.failed;
-    say(`suite ${name}: ${counts.passed} passed, ${counts.failed} failed`);
+    const again = counts.secondTry > 0 ? ` (${counts.secondTry} on the second try, named above)` : '';
+    say(`suite ${name}: ${counts.passed} passed, ${counts.failed} failed${again}`);
   }
   rmSync(reportDir, { recursive: true, force: true });
   console.log(`${total.passed} passed, ${total.failed} failed`);

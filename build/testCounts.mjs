@@ -14,9 +14,12 @@ export function vitestCounts(report, runPassed) {
   return counted(report.numPassedTests, report.numFailedTests + brokenFiles.length, runPassed);
 }
 
-/** @param {object | undefined} report Playwright's JSON report; a test that passed on a retry counts as failed */
+/**
+ * @param {object | undefined} report Playwright's JSON report; a test that passed on its second try counts as passed,
+ *   and once more as `secondTry`
+ */
 export function playwrightCounts(report, runPassed) {
   if (report === undefined) return counted(0, 1, false);
   const { expected, unexpected, flaky } = report.stats;
-  return counted(expected, unexpected + flaky, runPassed);
+  return { ...counted(expected + flaky, unexpected, runPassed), secondTry: flaky };
 }
