@@ -5,7 +5,7 @@ import { useImperativeHandle, useLayoutEffect, useRef, useState, useSyncExternal
 import { useRootFontSize } from '../grid/useRowHeight.ts';
 import { LogLine } from './LogLine.tsx';
 import styles from './Logs.module.css';
-import { type LogBodyProps, marksAt, reachable } from './logBodyProps.ts';
+import { type LogBodyProps, lineProps, reachable } from './logBodyProps.ts';
 import { contentHeight, maxWindowRows, rowWindow, scrollTopOf } from './scrollMap.ts';
 import { useFollowScroll } from './useFollowScroll.ts';
 
@@ -79,24 +79,7 @@ export function LogBody(props: LogBodyProps) {
       <div style={{ height: contentHeight(total, rowPx) }} />
       <div className={styles.rows} style={{ top }}>
         {Array.from({ length: to - from }, (_unused, index) => base + from + index).map((position) => {
-          const row = rows.get(position);
-          const marks = marksAt(props.marks, { rows, end }, position);
-          return (
-            <LogLine
-              key={position % slots}
-              row={row}
-              run={row && props.runs[row.run]}
-              name={row && props.nameOf(row)}
-              colour={row ? props.colourOf(row) : 1}
-              time={props.time}
-              origin={props.time === 'relative' ? origin : 0}
-              regex={props.regex}
-              isCurrent={position === props.currentPosition}
-              isChosen={position === props.chosenPosition}
-              isMarkedAbove={marks.isAbove}
-              isMarkedBelow={marks.isBelow}
-            />
-          );
+          return <LogLine key={position % slots} {...lineProps(props, { rows, end }, position, origin)} />;
         })}
       </div>
     </div>

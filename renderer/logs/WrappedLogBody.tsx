@@ -6,7 +6,7 @@ import { useRootFontSize } from '../grid/useRowHeight.ts';
 import { cx } from '../ui/cx.ts';
 import { LogLine } from './LogLine.tsx';
 import styles from './Logs.module.css';
-import { type LogBodyProps, marksAt, reachable } from './logBodyProps.ts';
+import { type LogBodyProps, lineProps, reachable } from './logBodyProps.ts';
 import { useFollowScroll } from './useFollowScroll.ts';
 
 /** Measured heights are kept per row; beyond this the log has to be unwrapped. */
@@ -60,8 +60,6 @@ export function WrappedLogBody(props: LogBodyProps) {
       <div style={{ height: size, position: 'relative' }}>
         {items.map((item) => {
           const position = base + item.index;
-          const row = rows.get(position);
-          const marks = marksAt(props.marks, { rows, end }, position);
           return (
             <div
               key={item.key}
@@ -70,19 +68,7 @@ export function WrappedLogBody(props: LogBodyProps) {
               className={styles.wrappedRow}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <LogLine
-                row={row}
-                run={row && props.runs[row.run]}
-                name={row && props.nameOf(row)}
-                colour={row ? props.colourOf(row) : 1}
-                time={props.time}
-                origin={props.time === 'relative' ? origin : 0}
-                regex={props.regex}
-                isCurrent={position === props.currentPosition}
-                isChosen={position === props.chosenPosition}
-                isMarkedAbove={marks.isAbove}
-                isMarkedBelow={marks.isBelow}
-              />
+              <LogLine {...lineProps(props, { rows, end }, position, origin)} />
             </div>
           );
         })}

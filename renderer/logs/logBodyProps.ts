@@ -2,6 +2,7 @@
 
 import type { RefObject } from 'react';
 import type { LogRow, LogRun } from '../../electron/common/contract/logs.ts';
+import type { LogLineProps } from './LogLine.tsx';
 import type { TimeStyle } from './logTime.ts';
 import type { LogWindow, WindowSnapshot } from './logWindow.ts';
 
@@ -33,7 +34,7 @@ export interface LogBodyHandle {
   visible(): readonly [number, number];
 }
 
-export interface RowMarks {
+interface RowMarks {
   readonly isAbove: boolean;
   /** Of the last row: the rule that the next one will come after. */
   readonly isBelow: boolean;
@@ -50,6 +51,31 @@ export function marksAt(
   return {
     isAbove: marks.some((mark) => before <= mark && mark < time),
     isBelow: position === end - 1 && marks.some((mark) => mark >= time),
+  };
+}
+
+/** What the line at `position` is drawn from; relative times count from `origin`. */
+export function lineProps(
+  props: LogBodyProps,
+  shown: Pick<WindowSnapshot, 'rows' | 'end'>,
+  position: number,
+  origin: number,
+): LogLineProps {
+  const row = shown.rows.get(position);
+  const marks = marksAt(props.marks, shown, position);
+  return {
+    row,
+    run: row && props.runs[row.run],
+    name: row && props.nameOf(row),
+    colour: row ? props.colourOf(row) : 1,
+    time: props.time,
+    // Alike for every other style, so that a line is not drawn again when the first one changes.
+    origin: props.time === 'relative' ? origin : 0,
+    regex: props.regex,
+    isCurrent: position === props.currentPosition,
+    isChosen: position === props.chosenPosition,
+    isMarkedAbove: marks.isAbove,
+    isMarkedBelow: marks.isBelow,
   };
 }
 

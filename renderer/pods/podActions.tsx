@@ -60,8 +60,13 @@ export function podActions(row: PodRow, context: PodActionContext): readonly Men
   ];
 }
 
-function openActions(row: PodRow, { t, hasLetters }: PodActionContext): MenuGroup {
-  const letter = (key: string) => (hasLetters ? key : undefined);
+/** The key of an action, where the user has single-letter keys. */
+function letter({ hasLetters }: PodActionContext, key: string): string | undefined {
+  return hasLetters ? key : undefined;
+}
+
+function openActions(row: PodRow, context: PodActionContext): MenuGroup {
+  const { t } = context;
   return {
     id: 'open',
     items: [
@@ -69,21 +74,21 @@ function openActions(row: PodRow, { t, hasLetters }: PodActionContext): MenuGrou
         id: 'describe',
         label: t('pods.actions.describe'),
         icon: <PanelRight size={14} aria-hidden />,
-        shortcut: letter('d'),
+        shortcut: letter(context, 'd'),
         onAction: () => openPod(row, 'describe'),
       },
       {
         id: 'logs',
         label: t('pods.actions.logs'),
         icon: <ScrollText size={14} aria-hidden />,
-        shortcut: letter('l'),
+        shortcut: letter(context, 'l'),
         onAction: () => openLogs(row),
       },
       {
         id: 'previousLogs',
         label: t('pods.actions.previousLogs'),
         icon: <History size={14} aria-hidden />,
-        shortcut: letter('p'),
+        shortcut: letter(context, 'p'),
         isDisabled: row.restarts === 0,
         onAction: () => openLogs(row, true),
       },
@@ -97,15 +102,15 @@ function openActions(row: PodRow, { t, hasLetters }: PodActionContext): MenuGrou
         id: 'yaml',
         label: t('pods.actions.yaml'),
         icon: <FileCode2 size={14} aria-hidden />,
-        shortcut: letter('y'),
+        shortcut: letter(context, 'y'),
         onAction: () => openPod(row, 'yaml'),
       },
     ],
   };
 }
 
-function copyActions(row: PodRow, { t, copy, hasLetters }: PodActionContext): MenuGroup {
-  const letter = (key: string) => (hasLetters ? key : undefined);
+function copyActions(row: PodRow, context: PodActionContext): MenuGroup {
+  const { t, copy } = context;
   return {
     id: 'copy',
     items: [
@@ -113,14 +118,14 @@ function copyActions(row: PodRow, { t, copy, hasLetters }: PodActionContext): Me
         id: 'copyName',
         label: t('pods.actions.copyName'),
         icon: <Copy size={14} aria-hidden />,
-        shortcut: letter('c'),
+        shortcut: letter(context, 'c'),
         onAction: () => copy(row.name),
       },
       {
         id: 'copyNamespace',
         label: t('pods.actions.copyNamespace'),
         icon: <Copy size={14} aria-hidden />,
-        shortcut: letter('n'),
+        shortcut: letter(context, 'n'),
         onAction: () => copy(row.namespace),
       },
     ],
@@ -145,7 +150,8 @@ function dangerActions(row: PodRow, { t, canAct }: PodActionContext): MenuGroup 
   };
 }
 
-function terminalActions({ pod }: PodRow, { t, hasLetters }: PodActionContext): MenuGroup {
+function terminalActions({ pod }: PodRow, context: PodActionContext): MenuGroup {
+  const { t } = context;
   const isRunning = runningContainers(pod).length > 0;
   const { namespace, name } = pod.metadata;
   const common = {
@@ -160,7 +166,7 @@ function terminalActions({ pod }: PodRow, { t, hasLetters }: PodActionContext): 
         id: 'shell',
         label: t('pods.actions.shell'),
         icon: <SquareTerminal size={14} aria-hidden />,
-        shortcut: hasLetters ? 's' : undefined,
+        shortcut: letter(context, 's'),
         onAction: () => openOnPod(pod, 'exec'),
       },
       {
@@ -168,7 +174,7 @@ function terminalActions({ pod }: PodRow, { t, hasLetters }: PodActionContext): 
         id: 'watch',
         label: t('pods.actions.watch'),
         icon: <Eye size={14} aria-hidden />,
-        shortcut: hasLetters ? 'a' : undefined,
+        shortcut: letter(context, 'a'),
         onAction: () => openOnPod(pod, 'attach'),
       },
       {
