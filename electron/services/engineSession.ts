@@ -185,15 +185,19 @@ export class EngineSession implements Disposable {
     }
   }
 
-  /** The engine stops acting before the lease is given up, so that two never act at once. */
+  /**
+   * Leader only once all that exists is known: a pod made before could be one of those. The engine stops acting before
+   * the lease is given up, so that two never act at once.
+   */
   async #holdLease(runtime: PodRuntime, lease: Lease, signal: AbortSignal): Promise<void> {
     const { engine, logger } = this.#options;
-    this.#lease.set({ role: 'leader' });
     try {
       await engine.attach(runtime, 'leader');
+      this.#lease.set({ role: 'leader' });
       await Promise.race([lease.lost, aborted(signal)]);
       if (!signal.aborted) logger.warn('The lease was lost');
     } finally {
+      this.#lease.set({ role: 'pending' });
       await engine.detach();
       await lease.release();
     }

@@ -22,7 +22,8 @@ const MAX_ATTEMPTS = 20;
 
 const leaseName = ({ instance }: RuntimeContext): string => instanceContainerName('lease', instance);
 
-async function create(context: RuntimeContext, holder: LeaseHolder, signal: AbortSignal): Promise<string> {
+/** Not to be cancelled: the daemon would still make the container, and its name would be taken by nobody. */
+async function create(context: RuntimeContext, holder: LeaseHolder): Promise<string> {
   const { client, infraImage, instance } = context;
   const body = {
     Image: await infraImage.id(),
@@ -39,7 +40,7 @@ async function create(context: RuntimeContext, holder: LeaseHolder, signal: Abor
       SecurityOpt: ['no-new-privileges'],
     },
   };
-  return (await client.createContainer(leaseName(context), body, signal)).Id;
+  return (await client.createContainer(leaseName(context), body, uncancelled)).Id;
 }
 
 class ContainerLease implements Lease {
@@ -134,7 +135,7 @@ export async function acquireLease(
 ): Promise<LeaseOutcome> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     try {
-      const id = await create(context, holder, signal);
+      const id = await create(context, holder);
       const lease = await takeOver(context, id, signal);
       context.oomScoreFloor.warm();
       return { kind: 'acquired', lease };

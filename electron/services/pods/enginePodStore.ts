@@ -75,7 +75,7 @@ export class EnginePodStore implements PodStore {
       case 'pending':
         throw new AppError(
           'Unavailable',
-          'No engine is connected. Try again as soon as the status bar shows it as ready.',
+          'Podbay is not connected to an engine yet. Try again as soon as the pods are shown.',
           { retryable: true },
         );
     }

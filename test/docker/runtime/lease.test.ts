@@ -106,6 +106,19 @@ it('is taken from a holder that died before it started the container', async () 
   await lease.release();
 });
 
+it('leaves nothing behind when its holder gives up in any moment of taking it', async () => {
+  for (let delayMs = 0; delayMs < 100; delayMs += 5) {
+    const giveUp = new AbortController();
+    const timer = setTimeout(() => giveUp.abort(), delayMs);
+    await runtime.acquireLease(holder, giveUp.signal).then(
+      (outcome) => acquired(outcome).release(),
+      () => undefined,
+    );
+    clearTimeout(timer);
+    expect(await docker('ps', '-aq', '--filter', `name=^${containerName}$`)).toBe('');
+  }
+});
+
 it('says what to do about a foreign container of its name', async () => {
   await docker('create', '--name', containerName, 'busybox');
   await expect(runtime.acquireLease(holder, never)).rejects.toMatchObject({

@@ -49,10 +49,14 @@ function setUp(storeHeldBy?: LeaseHolder) {
   const steps: string[] = [];
   const runtime = new SteeredRuntime(clock, steps);
   let answer: ConnectOutcome = { kind: 'connected', runtime };
+  let attaching: Promise<void> = Promise.resolve();
   const session = new EngineSession({
     connector: { connect: async () => answer },
     engine: {
-      attach: async (_runtime, role) => void steps.push(`attached as ${role}`),
+      attach: async (_runtime, role) => {
+        await attaching;
+        steps.push(`attached as ${role}`);
+      },
       detach: async () => void steps.push('detached'),
     },
     holder: me,
@@ -66,7 +70,16 @@ function setUp(storeHeldBy?: LeaseHolder) {
     await session.ended();
     expect(clock.pendingTimers).toBe(0);
   };
-  return { clock, steps, runtime, session, end, answerWith: (next: ConnectOutcome) => (answer = next) };
+  /** Attaching takes until the function that is returned is called. */
+  const holdAttach = () => {
+    let letGo = (): void => undefined;
+    attaching = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    return letGo;
+  };
+  const answerWith = (next: ConnectOutcome) => (answer = next);
+  return { clock, steps, runtime, session, end, answerWith, holdAttach };
 }
 
 describe('the engine session', () => {
@@ -108,6 +121,21 @@ describe('the engine session', () => {
     await clock.advance(2_000);
     expect(session.lease.value).toEqual({ role: 'leader' });
     expect(steps).toEqual(['attached as observer', 'lease acquired', 'attached as leader']);
+    await end();
+  });
+
+  test('it leads only once all that exists on the engine is known', async () => {
+    const { clock, session, runtime, holdAttach, end } = setUp();
+    runtime.heldBy = other;
+    session.start();
+    await clock.advance(0);
+    runtime.heldBy = undefined;
+    const letGo = holdAttach();
+    await clock.advance(2_000);
+    expect(session.lease.value.role).toBe('observer');
+    letGo();
+    await clock.advance(0);
+    expect(session.lease.value.role).toBe('leader');
     await end();
   });
 
