@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { systemClock } from '../../electron/common/clock.ts';
 import type { Disposable } from '../../electron/common/disposable.ts';
 import { focusRegion } from '../app/regions.ts';
+import { currentRoute } from '../app/useRoute.ts';
 import { openPod } from './podActions.tsx';
 import type { PodRow } from './podRow.ts';
 
@@ -27,7 +28,10 @@ export function useOpenPod(activeUid: string | undefined, onClosePanel: () => vo
     onMove: (row) => {
       if (activeUid === undefined) return;
       preview.current?.dispose();
-      preview.current = systemClock.setTimer(PREVIEW_MS, () => openPod(row, undefined, true));
+      preview.current = systemClock.setTimer(PREVIEW_MS, () => {
+        // Closed in the meantime: it stays closed.
+        if (currentRoute().page === 'pod') openPod(row, undefined, true);
+      });
     },
   };
 }

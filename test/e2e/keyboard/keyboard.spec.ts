@@ -130,6 +130,20 @@ test('palette, filter, regions and the Escape ladder', async ({ page, client, po
     await expect(pods.row('keys')).toBeFocused();
   });
 
+  await test.step('a panel that is closed while walking through the rows stays closed', async () => {
+    const panels = page.getByRole('complementary');
+    await keyboard.press('Enter');
+    await expect(panels).toHaveCount(1);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Escape');
+    const closedAt = await page.evaluate(() => performance.now());
+    await expect(panels).toHaveCount(0);
+    await page.waitForFunction((since) => performance.now() - since > 300, closedAt);
+    await expect(panels).toHaveCount(0);
+    await keyboard.press('ArrowUp');
+    await expect(pods.row('keys')).toBeFocused();
+  });
+
   await test.step('F6 goes round the regions and comes back to the same row', async () => {
     const visited: string[] = [];
     for (let presses = 0; presses < 4; presses++) {
