@@ -1,6 +1,7 @@
 // PodRuntime on a Docker engine: one verb a file, this one only joins them.
 
 import type { PodRuntime } from '../engine/runtime/podRuntime.ts';
+import { podDialer } from './forward/podDialer.ts';
 import { snapshot } from './observe/snapshot.ts';
 import { watch } from './observe/watch.ts';
 import type { RuntimeContext } from './runtimeContext.ts';
@@ -47,6 +48,7 @@ export function dockerRuntime(context: RuntimeContext, dispose: () => void): Pod
     findShell: (containerId, signal) => findShell(context, containerId, signal),
     exec: (request, signal) => execTerminal(context, request, signal),
     attach: (request, signal) => attachTerminal(context, request, signal),
+    podDialer: (podUid, choice, signal) => podDialer(context, podUid, choice, signal),
     acquireLease: (holder, signal) => acquireLease(context, holder, signal),
     dispose,
   };

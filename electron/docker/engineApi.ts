@@ -60,7 +60,14 @@ export const containerInspectSchema = z.object({
   Mounts: list(z.object({ Destination: z.string(), Source: z.string() })),
   NetworkSettings: z.object({
     Networks: z
-      .record(z.string(), z.object({ IPAddress: z.string(), GlobalIPv6Address: z.string() }))
+      .record(
+        z.string(),
+        z.object({
+          IPAddress: z.string(),
+          GlobalIPv6Address: z.string(),
+          NetworkID: z.string().optional(),
+        }),
+      )
       .nullish()
       .transform((value) => value ?? {}),
   }),

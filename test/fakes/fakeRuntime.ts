@@ -5,6 +5,7 @@ import { AppError } from '../../electron/common/appError.ts';
 import { type Clock, sleep } from '../../electron/common/clock.ts';
 import type { EngineInfo, LeaseHolder } from '../../electron/common/contract/system.ts';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
+import type { DialChoice, PodDialer } from '../../electron/engine/runtime/podDialer.ts';
 import type {
   CreateContainerRequest,
   CreatedSandbox,
@@ -218,6 +219,14 @@ export class FakeRuntime implements PodRuntime {
 
   attach(): Promise<AttachedStream> {
     return this.onTerminal();
+  }
+
+  /** By pod uid: answers the way into a pod. */
+  onDialer: (podUid: string, choice: DialChoice) => Promise<PodDialer> = () =>
+    Promise.reject(new AppError('Unimplemented', 'The fake runtime has no way into its pods.'));
+
+  podDialer(podUid: string, choice: DialChoice): Promise<PodDialer> {
+    return this.onDialer(podUid, choice);
   }
 
   acquireLease(_holder: LeaseHolder, signal: AbortSignal): Promise<LeaseOutcome> {

@@ -4,6 +4,7 @@
 
 import type { EngineInfo, LeaseHolder } from '../../common/contract/system.ts';
 import type { Container, PodObject } from '../../common/kubernetes/objects.ts';
+import type { DialChoice, PodDialer } from './podDialer.ts';
 import type { AttachedStream, AttachRequest, ExecRequest, TerminalStream } from './terminalStream.ts';
 
 export type ContainerKind = 'init' | 'app' | 'ephemeral';
@@ -185,6 +186,12 @@ export interface PodRuntime {
   exec(request: ExecRequest, signal: AbortSignal): Promise<TerminalStream>;
   /** A terminal on the container's main process; aborting the signal leaves the process alone. */
   attach(request: AttachRequest, signal: AbortSignal): Promise<AttachedStream>;
+
+  /**
+   * The way into the running sandbox of a pod; its owner disposes it. `FailedPrecondition` when none runs. Starts nothing
+   * yet: the relay begins with the first connection that needs it, and again when it has died.
+   */
+  podDialer(podUid: string, choice: DialChoice, signal: AbortSignal): Promise<PodDialer>;
 
   /** Held for as long as this process lives and is connected; released by the engine when it dies. */
   acquireLease(holder: LeaseHolder, signal: AbortSignal): Promise<LeaseOutcome>;
