@@ -76,12 +76,12 @@ async function servePage() {
 }
 
 await runCommand(async () => {
-  const { engineHost } = await setUp();
+  const { engine } = await setUp();
   const { buildApp } = await import('./vite.mjs');
   await buildApp();
   const page = await servePage();
   const [pageUrl] = page.resolvedUrls.local;
-  const env = { ...process.env, DOCKER_HOST: engineHost };
+  const env = { ...process.env, ...engine };
   const runner = serverRunner(env, (token) => say(`open ${pageUrl}#token=${token}`));
   const watcher = await watchHosts(() => void runner.restart());
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

@@ -7,8 +7,8 @@ import { rootDir, runCommand, setUp } from './setup.mjs';
 await runCommand(async () => {
   const [suite, ...rest] = process.argv.slice(2);
   if (suite !== 'bench' && suite !== 'soak') throw new SetupError('usage: node build/measure.mjs bench|soak');
-  const { engineHost, browser } = await setUp({ tests: true });
-  process.env.DOCKER_HOST = engineHost;
+  const { engine, browser } = await setUp({ tests: true });
+  Object.assign(process.env, engine);
   const { buildApp } = await import('./vite.mjs');
   await buildApp();
   const { buildFixtureImages } = await import('../test/fixtures/buildImages.mjs');

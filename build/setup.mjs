@@ -13,26 +13,28 @@ export const rootDir = fileURLToPath(new URL('..', import.meta.url));
 export const serverEntry = fileURLToPath(new URL('../dist/app/server/index.js', import.meta.url));
 const minimumNode = [20, 19];
 
-export function requireNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
+export function requireNode(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number);
   if (major > minimumNode[0] || (major === minimumNode[0] && minor >= minimumNode[1])) return;
   throw new SetupError(
-    `Podbay needs Node ${minimumNode.join('.')} or newer; this is ${process.versions.node}. Get one from nodejs.org.`,
+    `Podbay needs Node ${minimumNode.join('.')} or newer; this is ${version}. Get one from nodejs.org.`,
   );
 }
 
 /**
  * Makes the machine ready.
  * @param {{ tests?: boolean }} options tests: also a browser
- * @returns {Promise<{ engineHost: string, browser: string | undefined }>} engineHost in the form of DOCKER_HOST
+ * @returns {Promise<{ engine: Record<string, string>, browser: string | undefined }>} engine: DOCKER_HOST and,
+ * where it needs them, the variables of its TLS
  */
 export async function setUp({ tests = false } = {}) {
   requireNode();
   ensureNodeModules(rootDir);
-  const engine = (await findEngine()) ?? (await startEngine());
-  if (!tests) return { engineHost: engine.host, browser: undefined };
+  const { host, tls } = (await findEngine()) ?? (await startEngine());
+  const engine = { DOCKER_HOST: host, ...tls };
+  if (!tests) return { engine, browser: undefined };
   const { ensureBrowser } = await import('./setup/browser.mjs');
-  return { engineHost: engine.host, browser: await ensureBrowser() };
+  return { engine, browser: await ensureBrowser() };
 }
 
 /** Runs a command's main function; a set-up problem ends it with its fix and exit code 1. */
@@ -48,7 +50,7 @@ export async function runCommand(main) {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await runCommand(async () => {
-    const { engineHost } = await setUp({ tests: process.argv.includes('--tests') });
-    say(`ready; the engine is ${engineHost}`);
+    const { engine } = await setUp({ tests: process.argv.includes('--tests') });
+    say(`ready; the engine is ${engine.DOCKER_HOST}`);
   });
 }

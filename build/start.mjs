@@ -25,10 +25,10 @@ await runCommand(async () => {
   const files = positionals.map((file) => resolve(process.env.INIT_CWD ?? process.cwd(), file));
   const fileArguments = values.apply ? files.flatMap((file) => ['--apply', file]) : files;
 
-  const { engineHost } = await setUp();
+  const { engine } = await setUp();
   const { buildApp } = await import('./vite.mjs');
   await buildApp();
-  const env = { ...process.env, DOCKER_HOST: engineHost };
+  const env = { ...process.env, ...engine };
 
   const electron = values.browser ? undefined : findElectron(rootDir);
   if (electron?.path !== undefined) return runProgram(electron.path, [rootDir, ...fileArguments], { env });

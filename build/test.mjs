@@ -87,8 +87,8 @@ async function prepare() {
 
 await runCommand(async () => {
   const chosen = chooseSuites(process.argv.slice(2));
-  const { engineHost, browser } = await setUp({ tests: true });
-  process.env.DOCKER_HOST = engineHost;
+  const { engine, browser } = await setUp({ tests: true });
+  Object.assign(process.env, engine);
   const env = { ...process.env, PODBAY_BROWSER: browser };
   const total = { passed: 0, failed: 0 };
   try {

@@ -11,9 +11,21 @@ import * as realSystem from './system.mjs';
 // The first start of an engine makes its storage and loads kernel modules.
 const startTimeoutMs = 60_000;
 const defaultSocket = '/var/run/docker.sock';
-const manualFix =
-  'Install one (Debian and Ubuntu: sudo apt-get install docker.io; otherwise see docs.docker.com/engine/install) ' +
-  'and start it, or set DOCKER_HOST to an engine elsewhere.';
+const elsewhere = 'or set DOCKER_HOST to an engine elsewhere.';
+
+/** What a person does who has no engine, or one that does not run. */
+function manualFix(system) {
+  if (system.platform === 'darwin')
+    return `Start Docker Desktop, OrbStack or Colima (colima start), install one (docs.docker.com/desktop), ${elsewhere}`;
+  if (system.platform === 'win32')
+    return `Start Docker Desktop with its Linux containers, install it (docs.docker.com/desktop), ${elsewhere}`;
+  if (system.isInstalled('dockerd'))
+    return `Run: sudo ${system.hasSystemd() ? 'systemctl start docker' : 'service docker start'}, ${elsewhere}`;
+  const install = system.isDebianLike()
+    ? 'Run: sudo apt-get install docker.io'
+    : 'Install and start one (docs.docker.com/engine/install)';
+  return `${install}, ${elsewhere}`;
+}
 
 /** How the socket becomes this user's: root owns it otherwise. A group shared with others would hand them root. */
 function groupArguments(system, prefix) {
@@ -67,17 +79,17 @@ export async function startEngine({
         'Set DOCKER_HOST to where it listens (see: ps -o args -C dockerd), or restart it.',
     );
   }
-  if (!system.isDebianLike()) throw new SetupError(`No Docker Engine answers. ${manualFix}`);
+  if (!system.isDebianLike()) throw new SetupError(`No Docker Engine answers. ${manualFix(system)}`);
   const prefix = system.rootPrefix();
   if (prefix === undefined) {
     throw new SetupError(
-      `No Docker Engine answers, and starting one needs root (sudo asks for a password). ${manualFix}`,
+      `No Docker Engine answers, and starting one needs root (sudo asks for a password). ${manualFix(system)}`,
     );
   }
   const isInstalled = system.isInstalled('dockerd');
   const plan = isInstalled ? 'start it' : 'install docker.io and start it';
   if (!(await ask(`No Docker Engine answers. Podbay can ${plan}.`))) {
-    throw new SetupError(`Without an engine no pod can run. ${manualFix}`);
+    throw new SetupError(`Without an engine no pod can run. ${manualFix(system)}`);
   }
   if (!isInstalled) {
     say('installing docker.io');

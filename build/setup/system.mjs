@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SetupError } from './setupError.mjs';
 
+export const { platform } = process;
+
 /** Where Podbay keeps what it must find again: pid and log of an engine that it started. */
 export function stateDir(env = process.env) {
   return join(env.XDG_STATE_HOME || join(homedir(), '.local/state'), 'podbay');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -11,17 +12,30 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true }));
 
-function useContext(name: string, host: string): void {
-  const meta = join(home, '.docker/contexts/meta/0a1b');
+const folderOf = (context: string) => createHash('sha256').update(context).digest('hex');
+
+/** Makes the context `work` and has the docker configuration name `current`. */
+function useContext(current: string, host: string, endpoint: object = {}): void {
+  const meta = join(home, '.docker/contexts/meta', folderOf('work'));
   mkdirSync(meta, { recursive: true });
-  writeFileSync(join(home, '.docker/config.json'), JSON.stringify({ currentContext: name }));
+  writeFileSync(join(home, '.docker/config.json'), JSON.stringify({ currentContext: current }));
   writeFileSync(
     join(meta, 'meta.json'),
-    JSON.stringify({ Name: 'work', Endpoints: { docker: { Host: host } } }),
+    JSON.stringify({ Name: 'work', Endpoints: { docker: { Host: host, ...endpoint } } }),
   );
 }
 
-const hosts = (env: Record<string, string>) => engineCandidates(env, home).map(({ host }) => host);
+const hosts = (env: Record<string, string>, platform: NodeJS.Platform = 'linux') =>
+  engineCandidates(env, home, platform).map(({ host }) => host);
+
+/** A machine with this home, that only says what is asked of it. */
+const machine = (engines: Record<string, string>, platform: NodeJS.Platform = 'linux') => ({
+  env: {},
+  home,
+  platform,
+  ping: pingOf(engines),
+  say: () => undefined,
+});
 
 /** Answers as the engines listed do, and with ENOENT elsewhere. */
 const pingOf = (answers: Record<string, string>) => async (host: string) => {
@@ -51,6 +65,26 @@ describe('where it looks', () => {
     expect(hosts({ DOCKER_CONTEXT: 'default' })[0]).toBe('unix:///var/run/docker.sock');
   });
 
+  it('takes the certificates of the context along, and its word on whether to verify', () => {
+    useContext('work', 'tcp://10.0.0.1:2376');
+    expect(engineCandidates({}, home)[0]).not.toHaveProperty('tls');
+    const certificates = join(home, '.docker/contexts/tls', folderOf('work'), 'docker');
+    mkdirSync(certificates, { recursive: true });
+    expect(engineCandidates({}, home)[0]?.tls).toEqual({
+      DOCKER_CERT_PATH: certificates,
+      DOCKER_TLS_VERIFY: '1',
+    });
+    useContext('work', 'tcp://10.0.0.1:2376', { SkipTLSVerify: true });
+    expect(engineCandidates({}, home)[0]?.tls).toEqual({ DOCKER_CERT_PATH: certificates, DOCKER_TLS: '1' });
+  });
+
+  it('looks at the named pipes of Docker Desktop on Windows', () => {
+    expect(hosts({}, 'win32')).toEqual([
+      'npipe:////./pipe/docker_engine',
+      'npipe:////./pipe/dockerDesktopLinuxEngine',
+    ]);
+  });
+
   it('goes by the known sockets when the docker configuration is broken', () => {
     mkdirSync(join(home, '.docker'));
     writeFileSync(join(home, '.docker/config.json'), '{ not json');
@@ -59,28 +93,43 @@ describe('where it looks', () => {
 });
 
 describe('what it answers', () => {
-  it('takes the first engine that answers', async () => {
-    useContext('work', 'unix:///dead.sock');
-    const ping = pingOf({ 'unix:///run/user/7/docker.sock': 'ok' });
-    const engine = await findEngine({ env: { XDG_RUNTIME_DIR: '/run/user/7' }, home, ping });
+  it('takes the first engine that answers, and says when that is not the one of the context', async () => {
+    useContext('work', 'ssh://far');
+    const said: string[] = [];
+    const engine = await findEngine({
+      ...machine({ 'unix:///run/user/7/docker.sock': 'ok', 'ssh://far': 'EPROTO' }),
+      env: { XDG_RUNTIME_DIR: '/run/user/7' },
+      say: (text: string) => void said.push(text),
+    });
     expect(engine?.host).toBe('unix:///run/user/7/docker.sock');
+    expect(said).toEqual(['no engine answers at ssh://far (docker context "work"): EPROTO; looking further']);
   });
 
   it('finds nothing where nothing answers', async () => {
-    expect(await findEngine({ env: {}, home, ping: pingOf({}) })).toBeUndefined();
+    expect(await findEngine(machine({}))).toBeUndefined();
   });
 
   it('never uses another engine than a set DOCKER_HOST, and names the fix', async () => {
-    const ping = pingOf({ 'unix:///var/run/docker.sock': 'ok' });
-    await expect(findEngine({ env: { DOCKER_HOST: 'unix:///gone.sock' }, home, ping })).rejects.toThrow(
+    const other = machine({ 'unix:///var/run/docker.sock': 'ok' });
+    await expect(findEngine({ ...other, env: { DOCKER_HOST: 'unix:///gone.sock' } })).rejects.toThrow(
       'No engine answers at DOCKER_HOST=unix:///gone.sock: ENOENT. Start that engine, or run: unset DOCKER_HOST',
     );
   });
 
-  it('says how to get access when the socket is there but closed to this user', async () => {
-    const ping = pingOf({ 'unix:///var/run/docker.sock': 'EACCES' });
-    await expect(findEngine({ env: {}, home, ping })).rejects.toThrow('sudo usermod -aG docker "$USER"');
-  });
+  it.each([
+    [
+      'linux',
+      'unix:///var/run/docker.sock',
+      'open /var/run/docker.sock. Run: sudo usermod -aG docker "$USER"',
+    ],
+    ['darwin', 'unix:///var/run/docker.sock', 'Run: docker context use desktop-linux'],
+    ['win32', 'npipe:////./pipe/docker_engine', 'net localgroup docker-users %USERNAME% /add'],
+  ] as const)(
+    'says how to get access on %s when the engine is closed to this user',
+    async (platform, host, fix) => {
+      await expect(findEngine(machine({ [host]: 'EACCES' }, platform))).rejects.toThrow(fix);
+    },
+  );
 });
 
 describe('ping', () => {

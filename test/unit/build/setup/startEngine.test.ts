@@ -17,6 +17,7 @@ function machine(overrides: Partial<typeof realSystem> = {}) {
   const done: string[] = [];
   const system: typeof realSystem = {
     ...realSystem,
+    platform: 'linux',
     stateDir: () => folder,
     isDebianLike: () => true,
     rootPrefix: () => [],
@@ -65,11 +66,20 @@ describe('starting an engine', () => {
     expect(done).toHaveLength(1);
   });
 
-  it.each([
-    ['it is not a Debian', { isDebianLike: () => false }, 'No Docker Engine answers. Install one'],
-    ['it may not be root', { rootPrefix: () => undefined }, 'starting one needs root'],
+  const refusals: readonly [string, Partial<typeof realSystem>, string][] = [
+    ['it is not a Debian', { isDebianLike: () => false }, 'Install and start one (docs.docker.com'],
+    ['it is a Mac', { platform: 'darwin', isDebianLike: () => false }, 'Start Docker Desktop, OrbStack'],
+    ['it is Windows', { platform: 'win32', isDebianLike: () => false }, 'with its Linux containers'],
+    ['it may not be root', { rootPrefix: () => undefined }, 'password). Run: sudo apt-get install docker.io'],
+    [
+      'it may not be root, and has a stopped engine',
+      { rootPrefix: () => undefined, isInstalled: () => true, hasSystemd: () => true },
+      'password). Run: sudo systemctl start docker',
+    ],
     ['a dockerd runs already', { isDockerdRunning: () => true }, 'A dockerd runs on this machine'],
-  ])('changes nothing and names the fix when %s', async (_, overrides, message) => {
+  ];
+
+  it.each(refusals)('changes nothing and names the fix when %s', async (_, overrides, message) => {
     const { run, done } = machine(overrides);
     await expect(run()).rejects.toThrow(message);
     expect(done).toEqual([]);
