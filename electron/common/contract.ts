@@ -1,6 +1,7 @@
 // Everything the page may ask of the services, and nothing else. Hosts carry it; services implement it.
 
 import { eventsContract } from './contract/events.ts';
+import { forwardsContract } from './contract/forwards.ts';
 import { imagesContract } from './contract/images.ts';
 import { logsContract } from './contract/logs.ts';
 import { manifestsContract } from './contract/manifests.ts';
@@ -14,6 +15,7 @@ export const contract = {
   pods: podsContract,
   manifests: manifestsContract,
   events: eventsContract,
+  forwards: forwardsContract,
   images: imagesContract,
   logs: logsContract,
   node: nodeContract,

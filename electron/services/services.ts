@@ -19,6 +19,9 @@ import type { ObjectStore } from '../engine/store/objectStore.ts';
 import { openStore } from '../store/openStore.ts';
 import { type AttachableEngine, EngineSession } from './engineSession.ts';
 import { eventHandlers } from './eventService.ts';
+import { forwardHandlers } from './forwards/forwardService.ts';
+import { Forwards } from './forwards/forwards.ts';
+import { systemPorts } from './forwards/systemPorts.ts';
 import { hostAddress } from './hostAddress.ts';
 import { imageHandlers } from './imageService.ts';
 import type { Logger } from './logger.ts';
@@ -104,12 +107,27 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const { runtime } = session;
   const logs = resources.use(new PodLogs({ feed: engine, runtime, clock, logger }));
   const sessions = resources.use(new TerminalSessions({ ids: randomIds, clock, logger }));
+  const forwards = resources.use(
+    new Forwards({
+      store,
+      storeHeldBy: heldBy,
+      pods: engine,
+      runtime,
+      choice: () => settings.settings.value.forwardPath,
+      openPort: systemPorts(clock),
+      ids: randomIds,
+      clock,
+    }),
+  );
   const pods = new EnginePodStore({ engine, store, clock, lease: session.lease });
   const openedFiles = new OpenedFiles();
   const samples = await readSamples(options.resourcesDir);
   const ending = new AbortController();
 
   const applying = { pods, lease: session.lease, logger, signal: ending.signal };
+  const restored = forwards
+    .restore()
+    .catch((error: unknown) => logger.error('The saved port forwards were not restored', { error }));
   session.start();
   openedFiles.open(options.openFiles);
   const applied = applyFiles(applying, options.applyFiles).catch((error: unknown) =>
@@ -120,6 +138,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       pods: podHandlers(pods, engine),
       manifests: manifestHandlers({ store: pods, openedFiles, samples }),
       events: eventHandlers(engine.events),
+      forwards: forwardHandlers(forwards),
       images: imageHandlers(engine.pulls),
       logs: logHandlers({ logs, runtime, ids: randomIds, clock }),
       node: nodeHandlers(engine),
@@ -146,7 +165,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       ending.abort();
       resources.dispose();
       await session.ended();
-      await applied;
+      await Promise.all([applied, restored]);
       await store.close();
     },
   };

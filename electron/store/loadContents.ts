@@ -39,6 +39,10 @@ export async function loadContents(database: ClassicLevel): Promise<LoadedConten
   for (const node of await reader.all(prefixes.node, recordSchemas.node)) {
     contents.nodes.set(node.engineId, node);
   }
+  const forwards = await reader.all(prefixes.forward, recordSchemas.forward);
+  for (const forward of forwards.toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt))) {
+    contents.forwards.set(forward.id, forward);
+  }
   contents.settings = JSON.stringify(await reader.one(settingsKey, recordSchemas.settings));
   const written = [...contents.pods.values(), ...contents.events.values()].map(revisionOf);
   const saved = await reader.one(metaKeys.revision, recordSchemas.revision);

@@ -8,6 +8,7 @@
 //   event/<uid>               v1.Event
 //   node/<engine id>          {engineId, name, labels, taints, unschedulable}
 //   node/record               {labels, taints, unschedulable}: of the only node there was before ids were kept
+//   forward/<id>              the saved part of a port forward
 //   settings/app              the settings, as services/ wrote them
 //   quarantine/<former key>   {reason, value}: a record that could not be read
 
@@ -22,6 +23,7 @@ export const prefixes = {
   archive: 'archive/',
   event: 'event/',
   node: 'node/',
+  forward: 'forward/',
   quarantine: 'quarantine/',
 } as const;
 export const settingsKey = 'settings/app';
@@ -57,6 +59,10 @@ export function operationOf(change: StoreChange): Operation {
       return put(nodeKey(change.node.engineId), change.node);
     case 'deleteNode':
       return del(nodeKey(change.engineId));
+    case 'putForward':
+      return put(prefixes.forward + change.forward.id, change.forward);
+    case 'deleteForward':
+      return del(prefixes.forward + change.id);
     case 'putSettings':
       return { type: 'put', key: settingsKey, value: change.json };
   }

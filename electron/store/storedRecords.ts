@@ -2,6 +2,7 @@
 // record that fails (an older bug, a damaged disk) must be caught here and not deep inside a worker.
 
 import { z } from 'zod';
+import { forwardIntentSchema } from '../common/contract/forwards.ts';
 import type { Event, PodObject } from '../common/kubernetes/objects.ts';
 import type { ArchivedPod, NodeRecord, Tombstone } from '../engine/store/objectStore.ts';
 
@@ -68,6 +69,7 @@ export const recordSchemas = {
   tombstone: tombstoneSchema,
   archive: archivedPodSchema,
   node: nodeRecordSchema,
+  forward: forwardIntentSchema,
   settings: settingsSchema,
   revision: z.number().int().nonnegative(),
   schema: z.number().int().positive(),

@@ -61,6 +61,11 @@ export const settingsSchema = z.object({
   engineUrl: z.string().max(1024).default(''),
   /** Pause image used instead of ours; empty: ours. It must be present or pullable. */
   pauseImage: z.string().max(512).default(''),
+  /**
+   * How port forwards get into a pod. `auto`: straight to its address where that answers, else through the relay in its
+   * network namespace. A change holds for new connections.
+   */
+  forwardPath: z.enum(['auto', 'direct', 'relay']).default('auto'),
   /** View state that should survive a restart, keyed by view; values are the view's own JSON. */
   views: viewsSchema.default({}),
 });
@@ -77,6 +82,7 @@ const settingsPatchSchema = z.object({
   terminal: z.object(terminalFieldSchemas).partial().optional(),
   engineUrl: z.string().max(1024).optional(),
   pauseImage: z.string().max(512).optional(),
+  forwardPath: settingsSchema.shape.forwardPath.unwrap().optional(),
   views: viewsSchema.optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

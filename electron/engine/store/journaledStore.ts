@@ -1,6 +1,7 @@
 // The object store over a journal: reads and the order of writes are the same whatever the journal saves them to.
 
 import { AppError } from '../../common/appError.ts';
+import type { ForwardIntent } from '../../common/contract/forwards.ts';
 import type { Event, PodObject } from '../../common/kubernetes/objects.ts';
 import type { ArchivedPod, NodeRecord, ObjectStore, StoreChange, Tombstone } from './objectStore.ts';
 import { applyChange, type StoreContents, stamp } from './storeContents.ts';
@@ -65,6 +66,10 @@ export class JournaledStore implements ObjectStore {
 
   nodes(): readonly NodeRecord[] {
     return [...this.#contents.nodes.values()];
+  }
+
+  forwards(): readonly ForwardIntent[] {
+    return [...this.#contents.forwards.values()];
   }
 
   settings(): string | undefined {

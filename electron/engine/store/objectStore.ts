@@ -1,6 +1,7 @@
-// The store of README decision 4 as the engine sees it: desired objects, events, settings, one revision counter.
+// The store of README decision 4 as the engine sees it: desired objects, events, forwards, settings, one revision counter.
 // Reads come from memory and are immediate; a write is visible at once and durable when its promise resolves.
 
+import type { ForwardIntent } from '../../common/contract/forwards.ts';
 import type { Event, PodObject, Taint } from '../../common/kubernetes/objects.ts';
 
 /** A pod whose object is gone while containers of it may still run: never adopt them, only remove them. */
@@ -43,6 +44,8 @@ export type StoreChange =
   | { readonly kind: 'deleteEvent'; readonly uid: string }
   | { readonly kind: 'putNode'; readonly node: NodeRecord }
   | { readonly kind: 'deleteNode'; readonly engineId: string }
+  | { readonly kind: 'putForward'; readonly forward: ForwardIntent }
+  | { readonly kind: 'deleteForward'; readonly id: string }
   | { readonly kind: 'putSettings'; readonly json: string };
 
 export interface ObjectStore {
@@ -61,6 +64,8 @@ export interface ObjectStore {
   readonly eventCount: number;
   /** One for each engine that has ever been used. */
   nodes(): readonly NodeRecord[];
+  /** Saved port forwards, oldest first. */
+  forwards(): readonly ForwardIntent[];
   /** Undefined until settings were saved. */
   settings(): string | undefined;
   /**

@@ -1,5 +1,6 @@
 // The store's objects in memory and what a change does to them. Both stores are this; they differ in what they save.
 
+import type { ForwardIntent } from '../../common/contract/forwards.ts';
 import type { Event, PodObject } from '../../common/kubernetes/objects.ts';
 import type { ArchivedPod, NodeRecord, StoreChange, Tombstone } from './objectStore.ts';
 
@@ -12,6 +13,8 @@ export interface StoreContents {
   readonly events: Map<string, Event>;
   /** By the engine's id. */
   readonly nodes: Map<string, NodeRecord>;
+  /** In the order they were made. */
+  readonly forwards: Map<string, ForwardIntent>;
   settings: string | undefined;
 }
 
@@ -23,6 +26,7 @@ export function emptyContents(): StoreContents {
     archivedPods: new Map(),
     events: new Map(),
     nodes: new Map(),
+    forwards: new Map(),
     settings: undefined,
   };
 }
@@ -72,6 +76,12 @@ export function applyChange(contents: StoreContents, change: StoreChange): void 
       return;
     case 'deleteNode':
       contents.nodes.delete(change.engineId);
+      return;
+    case 'putForward':
+      contents.forwards.set(change.forward.id, change.forward);
+      return;
+    case 'deleteForward':
+      contents.forwards.delete(change.id);
       return;
     case 'putSettings':
       contents.settings = change.json;

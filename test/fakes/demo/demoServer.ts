@@ -97,6 +97,7 @@ export class DemoServer {
           }
         },
       },
+      forwards: noForwards,
       images: {
         async *watchPulls(_input, { signal }) {
           for await (const list of latestValues(pulls, signal)) yield { pulls: [...list] };
@@ -193,6 +194,19 @@ async function* podItems(source: ObservableValue<readonly PodObject[]>, signal: 
 async function* never(signal: AbortSignal): AsyncGenerator<never> {
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
+
+const noForward = () => Promise.reject(new AppError('Unimplemented', 'The demo forwards no ports.'));
+
+const noForwards: ContractHandlers<Contract>['forwards'] = {
+  async *watch(_input, { signal }) {
+    yield { type: 'snapshot', forwards: [] };
+    yield* never(signal);
+  },
+  open: noForward,
+  update: noForward,
+  setOn: noForward,
+  remove: noForward,
+};
 
 const noTerminal = () => Promise.reject(new AppError('Unimplemented', 'The demo has no terminals.'));
 

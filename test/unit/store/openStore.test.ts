@@ -9,6 +9,7 @@ import type { Event } from '../../../electron/common/kubernetes/objects.ts';
 import type { ObjectStore } from '../../../electron/engine/store/objectStore.ts';
 import { openStore } from '../../../electron/store/openStore.ts';
 import { samplePod } from '../engine/samplePods.ts';
+import { sampleForward } from '../services/forwards/sampleForward.ts';
 
 const holder: LeaseHolder = {
   hostName: 'laptop',
@@ -69,6 +70,10 @@ describe('what was written is there again', () => {
       { kind: 'putTombstone', tombstone: { uid: 't', namespace: 'dev', name: 'web', deletedAt } },
       { kind: 'archivePod', archived: { pod: samplePod({ uid: 'old' }), deletedAt } },
       { kind: 'putNode', node },
+      { kind: 'putForward', forward: sampleForward({ id: 'b', createdAt: '2026-01-01T00:00:00.001Z' }) },
+      { kind: 'putForward', forward: sampleForward({ id: 'a', createdAt: '2026-01-01T00:00:00.002Z' }) },
+      { kind: 'putForward', forward: sampleForward({ id: 'gone' }) },
+      { kind: 'deleteForward', id: 'gone' },
       { kind: 'putSettings', json: '{"theme":"dark"}' },
     ]);
     await store.write([{ kind: 'putEvent', event: event('z') }]);
@@ -84,6 +89,8 @@ describe('what was written is there again', () => {
     expect(again.store.archivedPods()).toEqual(store.archivedPods());
     expect([...again.store.events()].map(({ metadata }) => metadata.uid)).toEqual(['b', 'z']);
     expect(again.store.nodes()).toEqual([node]);
+    expect(again.store.forwards()).toEqual(store.forwards());
+    expect(again.store.forwards().map(({ id }) => id)).toEqual(['b', 'a']);
     expect(again.store.settings()).toBe('{"theme":"dark"}');
   });
 
