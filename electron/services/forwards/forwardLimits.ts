@@ -14,6 +14,8 @@ export const POD_WAIT_MS = 10_000;
 export const SANDBOX_RETRY_MS = 250;
 /** Between two tries to listen; the engine itself is looked for as often. */
 export const LISTEN_RETRY_MS = 3_000;
+/** How long it is believed that the same process has a port. */
+export const HOLDER_KNOWN_MS = 30_000;
 /** Local ports tried upwards from the wanted one before any free one is taken. */
 export const MAX_PORT_TRIES = 100;
 /**
