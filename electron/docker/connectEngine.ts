@@ -46,6 +46,7 @@ function isTooOld(apiVersion: string): boolean {
 interface Probe {
   readonly info: EngineInfo;
   readonly clockSkewMs: number;
+  readonly hasSeccomp: boolean;
 }
 
 async function probe(
@@ -67,6 +68,7 @@ async function probe(
   const engineTime = Date.parse(details.SystemTime ?? '');
   return {
     clockSkewMs: Number.isNaN(engineTime) ? 0 : engineTime - clock.now(),
+    hasSeccomp: details.SecurityOptions.some((option) => option.includes('name=seccomp')),
     info: {
       address,
       source,
@@ -108,7 +110,7 @@ export async function connectEngine(options: ConnectEngineOptions, signal: Abort
   };
   try {
     const client = new DockerClient(transport, clock);
-    const [{ info, clockSkewMs }, resolvConf] = await Promise.all([
+    const [{ info, clockSkewMs, hasSeccomp }, resolvConf] = await Promise.all([
       probe(client, endpoint, clock, signal),
       hostResolvConf(endpoint),
     ]);
@@ -134,6 +136,7 @@ export async function connectEngine(options: ConnectEngineOptions, signal: Abort
       pauseImage,
       hostResolvConf: resolvConf,
       clockSkewMs,
+      hasSeccomp,
     };
     return dockerRuntime(context, dispose);
   } catch (error) {

@@ -28,4 +28,6 @@ export interface RuntimeContext extends RuntimeBase {
   readonly hostResolvConf: ResolvConf | undefined;
   /** The engine's clock minus ours, in milliseconds. */
   readonly clockSkewMs: number;
+  /** Its kernel filters system calls; without, a profile would fail every start. */
+  readonly hasSeccomp: boolean;
 }

@@ -14,6 +14,7 @@ import {
   terminationFile,
 } from './naming.ts';
 import { formatResolvConf, type ResolvConf } from './resolvConf.ts';
+import { sandboxSeccompOption } from './sandboxSeccomp.ts';
 import { podGroups } from './securityContext.ts';
 
 /** Who prepares the pod's files: our own /pause, or somebody else's that only waits. */
@@ -28,6 +29,8 @@ export interface SandboxRequest {
   readonly image: PauseImage;
   /** The lowest oom_score_adj that the engine may set. */
   readonly oomScoreFloor: number;
+  /** The engine filters system calls. */
+  readonly hasSeccomp: boolean;
   /** Undefined: Docker's own. */
   readonly resolvConf: ResolvConf | undefined;
 }
@@ -133,6 +136,11 @@ function sysctls(pod: PodObject): Readonly<Record<string, string>> {
   return Object.fromEntries(list.map(({ name, value }) => [name.replaceAll('/', '.'), value]));
 }
 
+/** None for a privileged one: Docker does not filter what it calls. */
+function seccompOption({ pod, image, hasSeccomp }: SandboxRequest): readonly string[] {
+  return hasSeccomp && image.kind === 'infra' && !isPrivileged(pod) ? [sandboxSeccompOption] : [];
+}
+
 function sandboxHostConfig(request: SandboxRequest): HostConfigBody {
   const { instance, pod, attempt, image, oomScoreFloor } = request;
   const { hostNetwork = false, hostIPC = false, hostPID = false } = pod.spec;
@@ -146,7 +154,7 @@ function sandboxHostConfig(request: SandboxRequest): HostConfigBody {
     RestartPolicy: { Name: 'no' },
     Privileged: isPrivileged(pod),
     GroupAdd: podGroups(pod),
-    SecurityOpt: ['no-new-privileges'],
+    SecurityOpt: ['no-new-privileges', ...seccompOption(request)],
     Sysctls: sysctls(pod),
     OomScoreAdj: Math.max(OOM_SCORE_ADJ, oomScoreFloor),
     Mounts: sandboxMounts(pod, attempt, instance),

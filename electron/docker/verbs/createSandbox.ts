@@ -29,6 +29,7 @@ export async function createSandbox(
   attempt: number,
   signal: AbortSignal,
 ): Promise<CreatedSandbox> {
+  const { instance, hasSeccomp } = context;
   const { resolvConf, notices } = podDns(pod, context.hostResolvConf);
   const create = async () => {
     const [image, oomScoreFloor] = await Promise.all([
@@ -41,7 +42,7 @@ export async function createSandbox(
       context,
       {
         name: sandboxName(pod, attempt),
-        body: sandboxConfig({ instance: context.instance, pod, attempt, image, oomScoreFloor, resolvConf }),
+        body: sandboxConfig({ instance, hasSeccomp, pod, attempt, image, oomScoreFloor, resolvConf }),
         isSame: (labels) =>
           labels[labelKeys.podUid] === pod.metadata.uid && labels[labelKeys.attempt] === String(attempt),
       },

@@ -3,13 +3,13 @@ import type { Container, PodSpec, VolumeMount } from '../../../../electron/commo
 import { containerConfig } from '../../../../electron/docker/pod/containerConfig.ts';
 import { tmpfsSize } from '../../../../electron/docker/pod/emptyDir.ts';
 import { sandboxLabelsSchema } from '../../../../electron/docker/pod/labels.ts';
-import { sandboxConfig } from '../../../../electron/docker/pod/sandboxConfig.ts';
+import { type SandboxRequest, sandboxConfig } from '../../../../electron/docker/pod/sandboxConfig.ts';
 import { sampleContainer, samplePod } from './samplePod.ts';
 
 const infra = { kind: 'infra', id: 'sha256:infra' } as const;
 const GIB = 1024 ** 3;
 
-function sandbox(spec: Partial<PodSpec> = {}, metadata = {}) {
+function sandbox(spec: Partial<PodSpec> = {}, metadata = {}, changes: Partial<SandboxRequest> = {}) {
   const pod = samplePod(spec, metadata);
   const config = sandboxConfig({
     instance: 'default',
@@ -17,7 +17,9 @@ function sandbox(spec: Partial<PodSpec> = {}, metadata = {}) {
     attempt: 3,
     image: infra,
     oomScoreFloor: -1000,
+    hasSeccomp: true,
     resolvConf: undefined,
+    ...changes,
   });
   return { pod, config, host: config.HostConfig };
 }
@@ -55,12 +57,29 @@ describe('the sandbox', () => {
       IpcMode: 'shareable',
       RestartPolicy: { Name: 'no' },
       Privileged: false,
-      SecurityOpt: ['no-new-privileges'],
+      SecurityOpt: ['no-new-privileges', expect.stringMatching(/^seccomp=\{/)],
       OomScoreAdj: -998,
       CapDrop: ['ALL'],
     });
     expect(host).not.toHaveProperty('PidMode');
     expect(sandbox({ shareProcessNamespace: true }).host).not.toHaveProperty('PidMode');
+  });
+
+  it('keeps to the system calls of our own programs, where the engine can filter them', () => {
+    const { containers } = samplePod().spec;
+    const privileged = containers.map((own) => ({ ...own, securityContext: { privileged: true } }));
+    const withoutProfile = [
+      sandbox({ containers: privileged }),
+      sandbox({}, {}, { hasSeccomp: false }),
+      sandbox({}, {}, { image: { kind: 'custom', id: 'sha256:other' } }),
+    ];
+    for (const { host } of withoutProfile) expect(host?.SecurityOpt).toEqual(['no-new-privileges']);
+    const profile = JSON.parse(sandbox().host?.SecurityOpt?.[1]?.replace('seccomp=', '') ?? '');
+    expect(profile.defaultAction).toBe('SCMP_ACT_ERRNO');
+    const allowed: string[] = profile.syscalls[0].names;
+    expect(new Set(allowed).size).toBe(allowed.length);
+    for (const refused of ['mount', 'unshare', 'setns', 'ptrace', 'bpf', 'clone3', 'keyctl'])
+      expect(allowed).not.toContain(refused);
   });
 
   it("joins the host's namespaces where the pod asks for them, without host name and ports", () => {
