@@ -1,5 +1,6 @@
 // The first script of the page, with nothing to import. Chromium drops requests under way whenever a network interface
-// comes or goes, and Docker adds one for every pod: a page of which a part was dropped is loaded again.
+// comes or goes, and Docker adds one for every pod: a page of which a part was dropped is loaded again. (index.html does
+// the same for this script.)
 
 const STORAGE_KEY = 'podbay.loads';
 const MAX_LOADS = 5;

@@ -23,6 +23,10 @@ function answer(files: StaticFiles, { method, url }: Request): Response {
   const file = isAppAddress(url) ? files.get(new URL(url).pathname) : undefined;
   if (file === undefined) return new Response('not found', { status: 404, headers: securityHeaders() });
   return new Response(file.content, {
-    headers: { ...securityHeaders(), 'Content-Type': file.contentType, 'Cache-Control': 'no-store' },
+    headers: {
+      ...securityHeaders({ scriptHashes: file.scriptHashes }),
+      'Content-Type': file.contentType,
+      'Cache-Control': 'no-store',
+    },
   });
 }

@@ -59,7 +59,7 @@ function sendFile(
   socketOrigin: string,
 ): void {
   response.writeHead(200, {
-    ...securityHeaders({ socketOrigin }),
+    ...securityHeaders({ socketOrigin, scriptHashes: file.scriptHashes }),
     'Content-Type': file.contentType,
     'Content-Length': file.content.length,
     'Cache-Control': file.cacheControl,

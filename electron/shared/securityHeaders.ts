@@ -3,15 +3,21 @@
 export interface SecurityHeaderOptions {
   /** `ws://host:port` of the socket the page may open; none where it talks over a MessagePort. */
   readonly socketOrigin?: string;
+  /** Of the scripts inside the document, as `scriptHashes` gives them. */
+  readonly scriptHashes?: readonly string[];
 }
 
 /**
- * `style-src 'unsafe-inline'` is for xterm, which makes style elements at run time; scripts are never inline.
+ * `style-src 'unsafe-inline'` is for xterm, which makes style elements at run time. An inline script runs only when it
+ * is, byte for byte, one that the document came with.
  */
-export function contentSecurityPolicy({ socketOrigin }: SecurityHeaderOptions = {}): string {
+export function contentSecurityPolicy({
+  socketOrigin,
+  scriptHashes = [],
+}: SecurityHeaderOptions = {}): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    ["script-src 'self'", ...scriptHashes.map((hash) => `'${hash}'`)].join(' '),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

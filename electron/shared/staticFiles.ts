@@ -1,6 +1,7 @@
 // The files of the built page, read once at start: 2 MB. There is no path to resolve at request time, so there is nothing
 // to traverse; and a build made meanwhile takes nothing away from the pages that are open.
 
+import { createHash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -11,6 +12,8 @@ export interface StaticFile {
   readonly contentType: string;
   /** Content-hashed names never change; everything else must be asked for again. */
   readonly cacheControl: string;
+  /** Of scripts inside a document, as its content security policy names them: `sha256-<base64>`. */
+  readonly scriptHashes: readonly string[];
 }
 
 /** URL path, for example `/assets/index-1a2b3c.js`, to file. */
@@ -58,7 +61,14 @@ async function addFolder(files: Map<string, StaticFile>, dir: string, urlPath: s
     if (entry.isDirectory()) await addFolder(files, path, `${urlPath}${entry.name}/`);
     const contentType = contentTypes.get(extname(entry.name));
     if (!entry.isFile() || contentType === undefined) return;
-    files.set(`${urlPath}${entry.name}`, { content: await readFile(path), contentType, cacheControl });
+    const content = await readFile(path);
+    const hashes = contentType.startsWith('text/html') ? scriptHashes(content.toString()) : [];
+    files.set(`${urlPath}${entry.name}`, { content, contentType, cacheControl, scriptHashes: hashes });
   };
   await Promise.all((await readdir(dir, { withFileTypes: true })).map(add));
+}
+
+function scriptHashes(html: string): string[] {
+  const scripts = html.matchAll(/<script>(.*?)<\/script>/gs);
+  return [...scripts].map(([, text = '']) => `sha256-${createHash('sha256').update(text).digest('base64')}`);
 }

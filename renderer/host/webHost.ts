@@ -1,6 +1,7 @@
 // The page in any browser: a WebSocket to the server that sent the page, allowed by the token of the printed address.
 
 import { AppError } from '../../electron/common/appError.ts';
+import { type Clock, sleep, systemClock } from '../../electron/common/clock.ts';
 import { SOCKET_PATH, socketProtocols } from '../../electron/common/webSocketAccess.ts';
 import { type TokenPlaces, takeAccessToken } from './accessToken.ts';
 import { type Host, pageAbilities } from './host.ts';
@@ -12,7 +13,12 @@ export interface WebHostParts extends TokenPlaces {
   readonly openSocket: (url: string, protocols: string[]) => WebSocket;
   /** True when the server answers at all. */
   readonly isServerUp: (signal: AbortSignal) => Promise<boolean>;
+  readonly clock: Clock;
 }
+
+/** One handshake may be dropped, as any request while a network interface comes or goes; a token is refused each time. */
+const HANDSHAKES = 3;
+const PAUSE_MS = 150;
 
 export function createWebHost(parts: WebHostParts = browserParts()): Host {
   const token = takeAccessToken(parts);
@@ -21,11 +27,15 @@ export function createWebHost(parts: WebHostParts = browserParts()): Host {
     capabilities: Object.freeze({ applicationMenu: false, clipboardRead: false, sameMachine: false }),
     async connect(signal) {
       if (token === undefined) throw refused();
-      const socket = parts.openSocket(`ws://${parts.address}${SOCKET_PATH}`, socketProtocols(token));
-      const channel = webSocketChannel(socket);
-      if (await hasOpened(socket, signal)) return channel;
+      for (let handshake = 1; handshake <= HANDSHAKES; handshake += 1) {
+        const socket = parts.openSocket(`ws://${parts.address}${SOCKET_PATH}`, socketProtocols(token));
+        const channel = webSocketChannel(socket);
+        if (await hasOpened(socket, signal)) return channel;
+        if (!(await parts.isServerUp(signal))) throw unreachable();
+        await sleep(parts.clock, PAUSE_MS, signal);
+      }
       // A browser hides why a handshake failed. A server that answers and still refuses did not like the token.
-      throw (await parts.isServerUp(signal)) ? refused() : unreachable();
+      throw refused();
     },
   };
 }
@@ -61,6 +71,7 @@ function browserParts(): WebHostParts {
         return false;
       }
     },
+    clock: systemClock,
   };
 }
 

@@ -25,7 +25,7 @@ test('the page comes up although first requests of its own parts are dropped', a
 }) => {
   await client.apply(manifest);
   const dropped = new Set<string>();
-  await page.route(/\/assets\/(startPage|zod|renderApp)-/, async (route) => {
+  await page.route(/\/assets\/(boot|index|startPage|zod|renderApp)-/, async (route) => {
     const url = route.request().url();
     // A part is dropped once, and those that hang on it are asked for only when it is there.
     await (dropped.has(url) ? route.continue() : route.abort('aborted'));
@@ -34,7 +34,7 @@ test('the page comes up although first requests of its own parts are dropped', a
   await page.reload();
   await pods.open();
   await expect(pods.row('web')).toBeVisible();
-  expect(dropped.size).toBeGreaterThanOrEqual(4);
+  expect(dropped.size).toBeGreaterThanOrEqual(6);
 });
 
 const manifest = `apiVersion: v1

@@ -44,6 +44,8 @@ export const test = base.extend<Fixtures>({
     });
     // A browser with a window loads the document again by itself; Playwright reports the first attempt.
     await expect(() => page.goto(podbay.url)).toPass({ timeout: 10_000 });
+    // Until it is drawn it may load itself again, and would forget where it was sent meanwhile.
+    await page.getByRole('main').waitFor();
     await use(page);
     expect(problems, 'errors in the page').toEqual([]);
   },

@@ -15,11 +15,20 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 describe('the content security policy', () => {
-  it('names a socket only where there is one, and never allows inline or evaluated scripts', () => {
+  it('names a socket only where there is one, and never allows evaluated scripts', () => {
     expect(contentSecurityPolicy()).toContain("connect-src 'self';");
     expect(contentSecurityPolicy({ socketOrigin: 'ws://x:1' })).toContain("connect-src 'self' ws://x:1;");
     expect(contentSecurityPolicy()).toContain("script-src 'self';");
     expect(contentSecurityPolicy()).not.toContain('unsafe-eval');
+  });
+
+  it('allows the scripts that a document came with, by their content alone', async () => {
+    await writeFile(join(dir, 'index.html'), '<script>1;</script><script src="/a.js"></script>');
+    const index = (await readStaticFiles(dir)).get('/');
+    // printf '1;' | openssl sha256 -binary | base64
+    const hash = 'sha256-CImjRDTlhukYQ2AnxOi0wzgPhGQ3Mb3rVwJK24dFz1M=';
+    expect(index?.scriptHashes).toEqual([hash]);
+    expect(contentSecurityPolicy(index)).toContain(`script-src 'self' '${hash}';`);
   });
 });
 

@@ -63,6 +63,7 @@ function hostWith(parts: Partial<WebHostParts>, hash = `#token=${token}`) {
     address: '127.0.0.1:4000',
     openSocket: () => socketThat('open'),
     isServerUp: () => Promise.resolve(true),
+    clock: { now: () => 0, setTimer: (_delayMs, run) => (queueMicrotask(run), { dispose: () => undefined }) },
     ...parts,
   });
 }
@@ -89,6 +90,14 @@ describe('connecting from a browser', () => {
   it('is refused for good when the server answers but not to this token', async () => {
     const host = hostWith({ openSocket: () => socketThat('close') });
     await expect(host.connect(signal)).rejects.toMatchObject({ code: 'PermissionDenied' });
+  });
+
+  it('goes on when a handshake was dropped on its way', async () => {
+    const outcomes = ['close', 'open'] as const;
+    let handshakes = 0;
+    const host = hostWith({ openSocket: () => socketThat(outcomes[handshakes++] ?? 'close') });
+    await host.connect(signal);
+    expect(handshakes).toBe(2);
   });
 
   it('may be tried again when the server does not answer', async () => {
