@@ -45,6 +45,7 @@ export function PodDetailsPanel({ pod, tab, onTab, isPage, onTogglePage, onClose
   const { namespace, name } = pod.metadata;
   const logPods = useMemo(() => [{ namespace, name }], [namespace, name]);
   const showTab = useCallback((id: TabId) => onTab(id), [onTab]);
+  const showLogs = useCallback(() => onTab('logs'), [onTab]);
   const items: readonly TabItem<TabId>[] = [
     {
       id: 'describe',
@@ -86,7 +87,7 @@ export function PodDetailsPanel({ pod, tab, onTab, isPage, onTogglePage, onClose
   return (
     <SectionLevel value={isPage ? 2 : 3}>
       <PodHeader pod={pod} isPage={isPage} onTogglePage={onTogglePage} onClose={onClose} />
-      <VerdictLine pod={pod} events={events} />
+      <VerdictLine pod={pod} events={events} onLogs={showLogs} />
       <Tabs
         key={pod.metadata.uid}
         label={t('details.tabs.label')}

@@ -6,7 +6,7 @@ import type { ApplyResult } from '../../electron/common/contract/pods.ts';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { usePodEvents } from '../details/usePodEvents.ts';
 import { VerdictLine } from '../details/VerdictLine.tsx';
-import { openPod } from '../pods/podActions.tsx';
+import { openLogs, openPod } from '../pods/podActions.tsx';
 import { podRow } from '../pods/podRow.ts';
 import { findPod, usePods } from '../state/podsStore.ts';
 import { useSystem } from '../state/systemStore.ts';
@@ -83,7 +83,7 @@ function PodState({ pod }: { readonly pod: PodObject }) {
 function PodVerdict({ pod }: { readonly pod: PodObject }) {
   return (
     <div className={styles.verdict}>
-      <VerdictLine pod={pod} events={usePodEvents(pod.metadata.uid)} />
+      <VerdictLine pod={pod} events={usePodEvents(pod.metadata.uid)} onLogs={() => openLogs(pod.metadata)} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ export const details = {
     events: 'Events',
     yaml: 'YAML',
   },
+  lastLine: 'Its log ends with',
   form: 'Form',
   structured: 'Structured',
   text: 'Text',

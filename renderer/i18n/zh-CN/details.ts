@@ -17,6 +17,7 @@ export const details: Translation<typeof source> = {
     events: '事件',
     yaml: 'YAML',
   },
+  lastLine: '日志最后一行：',
   form: '形式',
   structured: '结构化',
   text: '文本',

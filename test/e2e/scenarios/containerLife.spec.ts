@@ -19,7 +19,7 @@ spec:
   - name: app
     image: busybox
     imagePullPolicy: IfNotPresent
-    command: ["sh", "-c", "nohup sleep 1000 &"]
+    command: ["sh", "-c", "echo server started; nohup sleep 1000 &"]
 `;
 
 test('3: a program put in the background ends its container, and the panel says why', async ({
@@ -34,9 +34,12 @@ test('3: a program put in the background ends its container, and the panel says 
   await panel.expectVerdict(
     'The main process of container app ended at once with code 0; Kubernetes expects it to keep running: run it in the foreground.',
   );
+  await panel.expectVerdict('Its log ends with server started');
   const card = await panel.container('app');
   await expect(panel.fact('Last state', card)).toContainText('Completed, exit code 0');
   await expect(panel.fact('State', card)).toContainText('back-off 10s restarting failed container=app');
+  await panel.region.getByRole('button', { name: 'Logs', exact: true }).click();
+  await expect(panel.region.getByRole('tab', { name: 'Logs' })).toHaveAttribute('aria-selected', 'true');
 });
 
 test('3: the delay before a restart grows', async ({ newPod, pods }) => {
