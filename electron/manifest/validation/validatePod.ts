@@ -14,11 +14,7 @@ import {
   validateInitContainers,
 } from './validateContainers.ts';
 import { validateLabels, validateMetadata } from './validateMetadata.ts';
-import {
-  validateAffinityWeights,
-  validateTolerations,
-  validateTopologySpread,
-} from './validateScheduling.ts';
+import { validateAffinity, validateTolerations, validateTopologySpread } from './validateScheduling.ts';
 import { validatePodSecurityContext } from './validateSecurity.ts';
 import { validateVolumes } from './validateVolumes.ts';
 
@@ -130,7 +126,7 @@ function validateSpec(spec: PodSpec): FieldError[] {
     ...oneOf(field('dnsPolicy'), spec.dnsPolicy ?? 'ClusterFirst', dnsPolicies),
     ...validateLabels(spec.nodeSelector ?? {}, field('nodeSelector')),
     ...validatePodSecurityContext(spec, at),
-    ...validateAffinityWeights(spec, at),
+    ...validateAffinity(spec, at),
     ...validateDnsConfig(spec, at),
     ...validateTopologySpread(spec, at),
     ...optionalName(field('serviceAccountName'), spec.serviceAccountName, dns1123SubdomainErrors),

@@ -1,11 +1,13 @@
-// Tolerations, topology spread and the weights of affinity (pkg/apis/core/validation).
+// Tolerations, topology spread and preferred affinity (pkg/apis/core/validation). Required affinity is refused as a
+// whole, so it is not looked into.
 
 import { type FieldError, fieldErrors } from '../../common/kubernetes/fieldError.ts';
 import { goQuote } from '../../common/kubernetes/goQuote.ts';
-import { labelValueErrors, qualifiedNameErrors } from '../../common/kubernetes/names.ts';
-import type { PodSpec, Toleration } from '../../common/kubernetes/objects.ts';
+import { dns1123LabelErrors, labelValueErrors, qualifiedNameErrors } from '../../common/kubernetes/names.ts';
+import type { PodAffinityTerm, PodSpec, Toleration } from '../../common/kubernetes/objects.ts';
 import type { FieldPath } from '../../common/kubernetes/typeSchema.ts';
-import { oneOf, optionalName } from './checks.ts';
+import { invalidEach, oneOf, optionalName } from './checks.ts';
+import { validateLabelSelector, validateNodeSelectorTerm } from './validateSelectors.ts';
 
 const taintEffects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
@@ -61,33 +63,77 @@ export function validateTolerations(tolerations: readonly Toleration[], at: Fiel
   });
 }
 
+function validateTopologyKey(key: string | undefined, at: FieldPath): FieldError[] {
+  return key
+    ? invalidEach(at, key, qualifiedNameErrors(key))
+    : [fieldErrors.required(at, 'can not be empty')];
+}
+
 export function validateTopologySpread(spec: PodSpec, specAt: FieldPath): FieldError[] {
   return (spec.topologySpreadConstraints ?? []).flatMap((constraint, index) => {
     const at = [...specAt, 'topologySpreadConstraints', index];
-    const { maxSkew, topologyKey, whenUnsatisfiable } = constraint;
+    const { maxSkew, topologyKey, whenUnsatisfiable, minDomains, labelSelector } = constraint;
+    const policies = (['nodeAffinityPolicy', 'nodeTaintsPolicy'] as const).flatMap((name) =>
+      constraint[name] === undefined ? [] : oneOf([...at, name], constraint[name], ['Honor', 'Ignore']),
+    );
     return [
       ...(maxSkew > 0 ? [] : [fieldErrors.invalid([...at, 'maxSkew'], maxSkew, 'must be greater than zero')]),
-      ...(topologyKey ? [] : [fieldErrors.required([...at, 'topologyKey'], 'can not be empty')]),
+      ...validateTopologyKey(topologyKey, [...at, 'topologyKey']),
       ...oneOf([...at, 'whenUnsatisfiable'], whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway']),
+      ...validateMinDomains(minDomains, whenUnsatisfiable, [...at, 'minDomains']),
+      ...policies,
+      ...validateLabelSelector(labelSelector, [...at, 'labelSelector']),
     ];
   });
 }
 
-/** Preferred rules carry a weight; required ones are not supported at all, so they are not looked into. */
-export function validateAffinityWeights(spec: PodSpec, specAt: FieldPath): FieldError[] {
-  const kinds = ['nodeAffinity', 'podAffinity', 'podAntiAffinity'] as const;
-  const list = 'preferredDuringSchedulingIgnoredDuringExecution';
-  return kinds.flatMap((kind) =>
-    (spec.affinity?.[kind]?.[list] ?? []).flatMap(({ weight }, index) =>
-      weight >= 1 && weight <= 100
-        ? []
-        : [
-            fieldErrors.invalid(
-              [...specAt, 'affinity', kind, list, index, 'weight'],
-              weight,
-              'must be in the range 1-100',
-            ),
-          ],
+function validateMinDomains(minDomains: number | undefined, action: string, at: FieldPath): FieldError[] {
+  if (minDomains === undefined) return [];
+  const errors: FieldError[] = [];
+  if (minDomains <= 0) errors.push(fieldErrors.invalid(at, minDomains, 'must be greater than zero'));
+  if (action === 'ScheduleAnyway')
+    errors.push(
+      fieldErrors.invalid(
+        at,
+        minDomains,
+        `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${action}`,
+      ),
+    );
+  return errors;
+}
+
+function validateWeight(weight: number, at: FieldPath): FieldError[] {
+  return weight >= 1 && weight <= 100
+    ? []
+    : [fieldErrors.invalid([...at, 'weight'], weight, 'must be in the range 1-100')];
+}
+
+function validateAffinityTerm(term: PodAffinityTerm, at: FieldPath): FieldError[] {
+  return [
+    ...validateLabelSelector(term.labelSelector, [...at, 'labelSelector']),
+    ...validateLabelSelector(term.namespaceSelector, [...at, 'namespaceSelector']),
+    ...(term.namespaces ?? []).flatMap((name, index) =>
+      invalidEach([...at, 'namespaces', index], name, dns1123LabelErrors(name)),
     ),
+    ...validateTopologyKey(term.topologyKey, [...at, 'topologyKey']),
+  ];
+}
+
+const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
+
+export function validateAffinity({ affinity = {} }: PodSpec, specAt: FieldPath): FieldError[] {
+  const ofNodes = (affinity.nodeAffinity?.[preferred] ?? []).flatMap(({ weight, preference }, index) => {
+    const at = [...specAt, 'affinity', 'nodeAffinity', preferred, index];
+    return [...validateWeight(weight, at), ...validateNodeSelectorTerm(preference, [...at, 'preference'])];
+  });
+  const ofPods = (['podAffinity', 'podAntiAffinity'] as const).flatMap((kind) =>
+    (affinity[kind]?.[preferred] ?? []).flatMap(({ weight, podAffinityTerm }, index) => {
+      const at = [...specAt, 'affinity', kind, preferred, index];
+      return [
+        ...validateWeight(weight, at),
+        ...validateAffinityTerm(podAffinityTerm, [...at, 'podAffinityTerm']),
+      ];
+    }),
   );
+  return [...ofNodes, ...ofPods];
 }

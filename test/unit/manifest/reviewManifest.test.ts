@@ -8,6 +8,7 @@ import {
   FILE,
   messagesOf,
   podWithContainer,
+  podWithMetadata,
   podWithSpec,
   podWithSpecFields,
   reviewOne,
@@ -233,6 +234,16 @@ describe('warnings do not stop a pod', () => {
   ])('%s', (yaml, warning) => {
     const review = reviewOne(podWithContainer(yaml));
     expect(messagesOf(review, 'warning')).toEqual([warning]);
+    expect(review.pod).toBeDefined();
+  });
+
+  test('a name that is no DNS label becomes the host name all the same', () => {
+    const review = reviewOne(podWithMetadata('name: web.v1'));
+    expect(messagesOf(review, 'warning')).toEqual([
+      expect.stringMatching(
+        /^metadata\.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: \[a lowercase RFC 1123 label must consist of .*\]$/,
+      ),
+    ]);
     expect(review.pod).toBeDefined();
   });
 
