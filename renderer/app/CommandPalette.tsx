@@ -11,6 +11,8 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import { addFilterWord } from '../../electron/common/filter/filterChips.ts';
+import { openForwardDialog } from '../forwards/forwardRequests.ts';
+import { useOpenableForwards } from '../forwards/useOpenableForwards.ts';
 import { openLogTab } from '../logs/logTabs.ts';
 import { useRetainedLogs } from '../logs/useRetainedLogs.ts';
 import { requestDelete } from '../pods/deletion.ts';
@@ -137,6 +139,7 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
   const canAct = useCanAct();
   const byUid = usePods((state) => state.byUid);
   const retained = useRetainedLogs();
+  const openable = useOpenableForwards();
   const [view, changeView] = useSavedView('pods', podsViewSchema);
   return useMemo(() => {
     const rows = [...byUid.values()].map(podRow).toSorted((one, other) => one.name.localeCompare(other.name));
@@ -160,6 +163,10 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
       openTerminal: ({ namespace, name }, container, kind) =>
         openTerminal({ kind, pod: { namespace, name }, container }),
       terminalTitle: (where, kind) => t(`terminal.titles.${kind}`, { where }),
+      forwardPort: ({ namespace, name }) => openForwardDialog({ kind: 'new', pod: { namespace, name } }),
+      forwardTitle: (name) => t('forwards.palette.forward', { name }),
+      openable,
+      openTitle: (target) => t('forwards.palette.open', { target }),
       deleteRows: canAct ? (labelled) => requestDelete(labelled.map(({ pod }) => pod)) : undefined,
       deleteTitle: (label, count) => t('shell.palette.deleteLabelled', { label, count }),
       namespaceTitle: (namespace) =>
@@ -167,5 +174,5 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
           ? t('shell.palette.allNamespaces')
           : t('shell.palette.namespaceItem', { namespace }),
     };
-  }, [byUid, retained, commands, canAct, changeView, view.filter, t]);
+  }, [byUid, retained, openable, commands, canAct, changeView, view.filter, t]);
 }

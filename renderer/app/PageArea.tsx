@@ -6,6 +6,7 @@ import { Group, Panel, type PanelImperativeHandle } from 'react-resizable-panels
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { EngineConnecting, EngineScreen } from '../engine/EngineScreen.tsx';
 import { EventsPage } from '../events/EventsPage.tsx';
+import { ForwardsPage } from '../forwards/ForwardsPage.tsx';
 import { HelpPage } from '../help/HelpPage.tsx';
 import { NewPodPage } from '../newPod/NewPodPage.tsx';
 import { PodsPage } from '../pods/PodsPage.tsx';
@@ -131,6 +132,8 @@ function PageContent({
       return <NewPodPage />;
     case 'events':
       return <EventsPage />;
+    case 'forwards':
+      return <ForwardsPage pod={route.pod} />;
     case 'settings':
       return <SettingsPage section={route.section} />;
     case 'help':

@@ -2,6 +2,7 @@
 
 import {
   Boxes,
+  Cable,
   CircleHelp,
   List,
   type LucideIcon,
@@ -12,8 +13,10 @@ import {
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentWarnings } from '../events/currentWarnings.ts';
+import { isTroubled } from '../forwards/forwardsView.ts';
 import { podRow } from '../pods/podRow.ts';
 import { useEvents } from '../state/eventsStore.ts';
+import { useForwards } from '../state/forwardsStore.ts';
 import { usePods } from '../state/podsStore.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { cx } from '../ui/cx.ts';
@@ -33,7 +36,7 @@ export interface RailProps {
 interface Mark {
   readonly count: number;
   readonly label: string;
-  readonly tone: 'warn' | 'error';
+  readonly tone: 'neutral' | 'warn' | 'error';
 }
 
 export function Rail({ isCollapsed, onToggle }: RailProps) {
@@ -41,6 +44,7 @@ export function Rail({ isCollapsed, onToggle }: RailProps) {
   const byUid = usePods((state) => state.byUid);
   const events = useEvents((state) => state.byUid);
   const problems = useMemo(() => [...byUid.values()].filter((pod) => podRow(pod).isProblem).length, [byUid]);
+  const forwards = useForwardsMark();
   const warnings = useMemo(() => currentWarnings(events.values(), byUid), [events, byUid]);
   return (
     <nav
@@ -62,6 +66,13 @@ export function Rail({ isCollapsed, onToggle }: RailProps) {
           label={t('shell.nav.events')}
           chord="Mod+2"
           mark={{ count: warnings, label: t('shell.warnings', { count: warnings }), tone: 'warn' }}
+        />
+        <Item
+          route={{ page: 'forwards' }}
+          icon={Cable}
+          label={t('shell.nav.forwards')}
+          chord="Mod+4"
+          mark={forwards}
         />
       </ul>
       <ul className={styles.group}>
@@ -85,6 +96,14 @@ export function Rail({ isCollapsed, onToggle }: RailProps) {
       </ul>
     </nav>
   );
+}
+
+/** How many are on; a port that cannot be had colours it. */
+function useForwardsMark(): Mark {
+  const { t } = useTranslation();
+  const count = useForwards(({ byId }) => [...byId.values()].filter(({ isOn }) => isOn).length);
+  const hasTrouble = useForwards(({ byId }) => [...byId.values()].some(isTroubled));
+  return { count, label: t('forwards.count', { count }), tone: hasTrouble ? 'warn' : 'neutral' };
 }
 
 interface ItemProps {

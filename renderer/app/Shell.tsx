@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, type PanelImperativeHandle } from 'react-resizable-panels';
 import { AppBanners } from '../engine/AppBanners.tsx';
+import { ForwardDialog } from '../forwards/ForwardDialog.tsx';
 import { DeletePodsDialog } from '../pods/DeletePodsDialog.tsx';
 import { useManifestDrop } from '../pods/useManifestDrop.ts';
 import { useIncomingManifests } from '../state/incomingManifests.ts';
@@ -73,6 +74,7 @@ export function Shell() {
       <CommandPalette commands={commands} />
       <ShortcutSheet commands={commands} />
       <DeletePodsDialog />
+      <ForwardDialog />
       <TerminalDialogs />
       {isDropping && <DropOverlay />}
       <div role="status" className="visually-hidden">

@@ -18,6 +18,7 @@ const gridKeys = [
   [['l', 'p'], 'logs'],
   [['s', 'a'], 'terminal'],
   [['y'], 'yaml'],
+  [['f', 'Shift+F'], 'forwards'],
   [['Space'], 'select'],
   [['Shift+Space', 'Shift+↓'], 'selectRange'],
   [['Mod+A'], 'selectAll'],
@@ -46,6 +47,15 @@ const logKeys = [
   [['Enter', '↑↓'], 'line'],
 ] as const;
 
+/** Keys of the list of forwards. */
+const forwardKeys = [
+  [['t'], 'switch'],
+  [['o'], 'open'],
+  [['e'], 'edit'],
+  [['c'], 'copy'],
+  [['Delete'], 'remove'],
+] as const;
+
 export function ShortcutSheet({ commands }: { readonly commands: readonly Command[] }) {
   const { t } = useTranslation();
   const isOpen = useShell((state) => state.isShortcutSheetOpen);
@@ -68,6 +78,11 @@ export function ShortcutSheet({ commands }: { readonly commands: readonly Comman
         <Section title={t('shell.shortcuts.grid')}>
           {gridKeys.map(([keys, name]) => (
             <Row key={name} keys={keys} text={t(`shell.shortcuts.keys.${name}`)} />
+          ))}
+        </Section>
+        <Section title={t('forwards.keys.title')}>
+          {forwardKeys.map(([keys, name]) => (
+            <Row key={name} keys={keys} text={t(`forwards.keys.${name}`)} />
           ))}
         </Section>
         <Section title={t('logs.keys.title')}>

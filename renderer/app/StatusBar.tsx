@@ -1,12 +1,14 @@
-// The bar at the bottom: engine, pods, pulls, who manages the engine, and the dock's toggle.
+// The bar at the bottom: engine, pods, forwards, pulls, who manages the engine, and the dock's toggle.
 
-import { Eye, PanelBottom } from 'lucide-react';
+import { Cable, Eye, PanelBottom } from 'lucide-react';
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { isTroubled } from '../forwards/forwardsView.ts';
 import { podRow } from '../pods/podRow.ts';
 import { podsViewSchema } from '../pods/podsView.ts';
 import { useConnectionState } from '../rpc/RpcProvider.tsx';
+import { useForwards } from '../state/forwardsStore.ts';
 import { usePods } from '../state/podsStore.ts';
 import { useSystem } from '../state/systemStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
@@ -30,6 +32,7 @@ export function StatusBar() {
     <footer aria-label={t('shell.status.label')} className={styles.bar} data-region="status">
       <EngineItem />
       <PodsItem />
+      <ForwardsItem />
       <ObserverItem />
       <div className={styles.space} />
       <PullsItem />
@@ -102,6 +105,22 @@ function PodsItem() {
         </Tooltip>
       )}
     </span>
+  );
+}
+
+/** Those that are on; without any there is nothing to say. */
+function ForwardsItem() {
+  const { t } = useTranslation();
+  const count = useForwards(({ byId }) => [...byId.values()].filter(({ isOn }) => isOn).length);
+  const hasTrouble = useForwards(({ byId }) => [...byId.values()].some(isTroubled));
+  if (count === 0) return null;
+  return (
+    <Tooltip text={t('shell.status.showForwards')} shortcut={printChord('Mod+4', isMac)}>
+      <Button className={styles.item ?? ''} onPress={() => navigate({ page: 'forwards' })}>
+        {hasTrouble ? <StatusIcon kind="warn" /> : <Cable size={12} aria-hidden />}
+        {t('shell.status.forwards', { count })}
+      </Button>
+    </Tooltip>
   );
 }
 

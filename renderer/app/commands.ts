@@ -2,6 +2,7 @@
 
 import type { TFunction } from 'i18next';
 import type { Settings, SettingsPatch } from '../../electron/common/contract/settings.ts';
+import { openForwardDialog } from '../forwards/forwardRequests.ts';
 import { languageNames } from '../i18n/languageNames.ts';
 import { stepDockTab } from './dockStore.ts';
 import { focusDockTab, keepFocus } from './focusDockTab.ts';
@@ -35,6 +36,8 @@ export interface CommandContext {
   readonly closeDockTab: (() => void) | undefined;
   /** Undefined where this host has no shell to offer. */
   readonly openHostShell: (() => void) | undefined;
+  /** Switches off every forward that is on; undefined while none is. */
+  readonly stopForwards: (() => void) | undefined;
   /** What can be deleted from here; empty while nothing may be. */
   readonly deletions: {
     /** The pod whose details are open. */
@@ -50,6 +53,7 @@ export function commandList(context: CommandContext): readonly Command[] {
     ...actionCommands(context),
     ...regionCommands(context),
     ...dockCommands(context),
+    ...forwardCommands(context),
     ...deleteCommands(context),
     ...settingCommands(context),
   ];
@@ -66,6 +70,7 @@ function goCommands({ t, go }: CommandContext): readonly Command[] {
   return [
     to('go.pods', t('shell.nav.pods'), ['Mod+1'], { page: 'pods' }),
     to('go.events', t('shell.nav.events'), ['Mod+2'], { page: 'events' }),
+    to('go.forwards', t('shell.nav.forwards'), ['Mod+4'], { page: 'forwards' }),
     to('go.settings', t('shell.nav.settings'), ['Mod+,'], { page: 'settings' }),
     to('go.help', t('shell.nav.help'), [], { page: 'help' }),
   ];
@@ -169,6 +174,20 @@ function dockCommands({ t, closeDockTab, openHostShell }: CommandContext): reado
       ? []
       : [command('closeDockTab', isMac ? ['Mod+W'] : ['Ctrl+Shift+W', 'Ctrl+W'], closeDockTab)]),
     ...(openHostShell === undefined ? [] : [command('hostShell', [], openHostShell)]),
+  ];
+}
+
+function forwardCommands({ t, stopForwards }: CommandContext): readonly Command[] {
+  const command = (id: string, title: string, run: () => void): Command => ({
+    id,
+    title,
+    group: 'actions',
+    chords: [],
+    run,
+  });
+  return [
+    command('newForward', t('forwards.actions.forwardPort'), () => openForwardDialog({ kind: 'new' })),
+    ...(stopForwards ? [command('stopForwards', t('forwards.palette.stopAll'), stopForwards)] : []),
   ];
 }
 

@@ -35,6 +35,16 @@ export interface PaletteSources {
   /** Opens a shell or a Watch in a container. */
   readonly openTerminal: (row: PodRow, container: string, kind: ShellOrWatch) => void;
   readonly terminalTitle: (where: string, kind: ShellOrWatch) => string;
+  /** Asks which port of the pod, and where it is to listen. */
+  readonly forwardPort: (row: PodRow) => void;
+  readonly forwardTitle: (name: string) => string;
+  /** Forwards that a browser can open. */
+  readonly openable: readonly {
+    readonly target: string;
+    readonly address: string;
+    readonly open: () => void;
+  }[];
+  readonly openTitle: (target: string) => string;
   /** Undefined while nothing may be deleted. */
   readonly deleteRows: ((rows: readonly PodRow[]) => void) | undefined;
   readonly deleteTitle: (label: string, count: number) => string;
@@ -69,6 +79,7 @@ function candidates(prefix: string | undefined, sources: PaletteSources): readon
         ...logItems(sources),
         ...retainedItems(sources),
         ...terminalItems(sources),
+        ...forwardItems(sources),
         ...commandItems(sources),
         ...namespaceItems(sources),
       ];
@@ -124,6 +135,30 @@ function terminalItems({ rows, openTerminal, terminalTitle }: PaletteSources): r
       })),
     ),
   );
+}
+
+function forwardItems(sources: PaletteSources): readonly PaletteItem[] {
+  const { rows, forwardPort, forwardTitle, openable, openTitle } = sources;
+  return [
+    ...openable.map(
+      ({ target, address, open }): PaletteItem => ({
+        id: `open.${address}`,
+        group: 'actions',
+        title: openTitle(target),
+        note: address,
+        run: open,
+      }),
+    ),
+    ...rows.map(
+      (row): PaletteItem => ({
+        id: `forward.${row.uid}`,
+        group: 'actions',
+        title: forwardTitle(row.name),
+        note: row.namespace,
+        run: () => forwardPort(row),
+      }),
+    ),
+  ];
 }
 
 function containerItems({ rows, openPod }: PaletteSources): readonly PaletteItem[] {

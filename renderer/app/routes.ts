@@ -1,5 +1,7 @@
 // Every place of the page has an address in the fragment: `#/pods/dev/web?tab=events`. Pure; see useRoute.ts.
 
+import type { PodRef } from '../../electron/common/contract/objects.ts';
+
 export type Route =
   | { readonly page: 'pods' }
   | {
@@ -13,6 +15,8 @@ export type Route =
     }
   | { readonly page: 'new' }
   | { readonly page: 'events' }
+  /** `pod`: the forwards of one pod only. */
+  | { readonly page: 'forwards'; readonly pod?: PodRef }
   | { readonly page: 'settings'; readonly section?: string }
   | { readonly page: 'help' }
   | { readonly page: 'notFound' };
@@ -37,6 +41,10 @@ export function parseRoute(hash: string): Route {
   if (page === 'settings' && rest.length < 2) {
     return first === undefined ? { page: 'settings' } : { page: 'settings', section: first };
   }
+  if (page === 'forwards' && rest.length === 0) {
+    const pod = podOf(parameters.get('pod'));
+    return pod === undefined ? { page } : { page, pod };
+  }
   if ((page === 'new' || page === 'events' || page === 'help') && rest.length === 0) return { page };
   return { page: 'notFound' };
 }
@@ -53,6 +61,10 @@ export function formatRoute(route: Route): string {
     }
     case 'settings':
       return route.section === undefined ? '#/settings' : `#/settings/${encodeURIComponent(route.section)}`;
+    case 'forwards':
+      return route.pod === undefined
+        ? '#/forwards'
+        : `#/forwards?pod=${encodeURIComponent(`${route.pod.namespace}/${route.pod.name}`)}`;
     case 'notFound':
       return '#/pods';
     case 'pods':
@@ -61,6 +73,12 @@ export function formatRoute(route: Route): string {
     case 'help':
       return `#/${route.page}`;
   }
+}
+
+/** Of `namespace/name`. */
+function podOf(text: string | null): PodRef | undefined {
+  const [namespace = '', name = ''] = text?.split('/', 2) ?? [];
+  return namespace === '' || name === '' ? undefined : { namespace, name };
 }
 
 /** A malformed escape is kept as it is, so that an odd link ends in `notFound` instead of an error. */

@@ -3,9 +3,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRetryEngine } from '../engine/useRetryEngine.ts';
+import { useForwardCalls } from '../forwards/useForwardCalls.ts';
 import { useDraft } from '../newPod/draftStore.ts';
 import { useDeleteManifestPods } from '../newPod/useDeleteManifestPods.ts';
 import { requestDelete } from '../pods/deletion.ts';
+import { useForwards } from '../state/forwardsStore.ts';
 import { findPod, usePods } from '../state/podsStore.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import { useCanAct } from '../state/systemStore.ts';
@@ -26,6 +28,7 @@ export function useCommands(): readonly Command[] {
   const retryEngine = useRetryEngine();
   const deletions = useDeletions();
   const closeDockTab = useCloseShownTab();
+  const stopForwards = useStopForwards();
   const hasHostShell = useTerminals((state) => state.hostShell === 'available');
   return useMemo(
     () =>
@@ -38,9 +41,10 @@ export function useCommands(): readonly Command[] {
         settings,
         closeDockTab,
         openHostShell: hasHostShell ? () => openNewTerminal({ kind: 'host' }) : undefined,
+        stopForwards,
         deletions,
       }),
-    [t, update, retryEngine, settings, closeDockTab, hasHostShell, deletions],
+    [t, update, retryEngine, settings, closeDockTab, hasHostShell, stopForwards, deletions],
   );
 }
 
@@ -49,6 +53,21 @@ function useCloseShownTab(): (() => void) | undefined {
   const isOpen = useShell((state) => state.isDockOpen);
   const tab = useDock(({ tabs, selected }) => tabs.find(({ id }) => id === selected));
   return useMemo(() => (isOpen && tab !== undefined ? () => close(tab) : undefined), [isOpen, tab, close]);
+}
+
+function useStopForwards(): (() => void) | undefined {
+  const calls = useForwardCalls();
+  const hasAny = useForwards(({ byId }) => [...byId.values()].some(({ isOn }) => isOn));
+  return useMemo(() => {
+    const stop = () => {
+      const { byId } = useForwards.getState();
+      void calls.setOn(
+        [...byId.values()].filter(({ isOn }) => isOn),
+        false,
+      );
+    };
+    return hasAny ? stop : undefined;
+  }, [calls, hasAny]);
 }
 
 function useDeletions(): CommandContext['deletions'] {

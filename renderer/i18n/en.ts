@@ -6,6 +6,7 @@ import { details } from './en/details.ts';
 import { editor } from './en/editor.ts';
 import { engine } from './en/engine.ts';
 import { events } from './en/events.ts';
+import { forwards } from './en/forwards.ts';
 import { logs } from './en/logs.ts';
 import { newPod } from './en/newPod.ts';
 import { pods } from './en/pods.ts';
@@ -19,6 +20,7 @@ export const en = {
   pods,
   engine,
   events,
+  forwards,
   settings,
   newPod,
   details,

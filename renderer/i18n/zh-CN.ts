@@ -7,6 +7,7 @@ import { details } from './zh-CN/details.ts';
 import { editor } from './zh-CN/editor.ts';
 import { engine } from './zh-CN/engine.ts';
 import { events } from './zh-CN/events.ts';
+import { forwards } from './zh-CN/forwards.ts';
 import { logs } from './zh-CN/logs.ts';
 import { newPod } from './zh-CN/newPod.ts';
 import { pods } from './zh-CN/pods.ts';
@@ -20,6 +21,7 @@ export const zhCN: Translation<typeof en> = {
   pods,
   engine,
   events,
+  forwards,
   settings,
   newPod,
   details,

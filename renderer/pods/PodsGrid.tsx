@@ -8,6 +8,8 @@ import type { GridHandle } from '../grid/dataGridProps.ts';
 import { fitColumns } from '../grid/fitColumns.ts';
 import type { Selection } from '../grid/selection.ts';
 import { useRootFontSize } from '../grid/useRowHeight.ts';
+import { useRowMenu } from '../grid/useRowMenu.tsx';
+import type { SelectionAct } from '../grid/useRowSelection.ts';
 import { usePods } from '../state/podsStore.ts';
 import { useElementWidth } from '../ui/useElementWidth.ts';
 import styles from './PodsPage.module.css';
@@ -19,8 +21,7 @@ import { useCopyNames } from './useCopyNames.ts';
 import { useOpenPod } from './useOpenPod.ts';
 import { usePodKeys } from './usePodKeys.ts';
 import type { PodList } from './usePodList.ts';
-import type { SelectionAct } from './usePodSelection.ts';
-import { useRowMenu } from './useRowMenu.tsx';
+import { usePodMenu } from './usePodMenu.ts';
 
 /** Paddings of a row and the scroll bar, in rem. */
 const ROW_CHROME_REM = 2.25;
@@ -49,7 +50,12 @@ export function PodsGrid(props: PodsGridProps) {
   const frame = useRef<HTMLDivElement>(null);
   const columns = useShownColumns(frame, view);
   const copy = useCopyNames();
-  const menu = useRowMenu(list.rows, copy);
+  const menu = useRowMenu({
+    rows: list.rows,
+    keyOf,
+    labelOf: (row) => t('pods.rowMenu', { name: row.name }),
+    groupsOf: usePodMenu(copy),
+  });
   const [isPointerOver, setPointerOver] = useState(false);
   useEffect(() => onHold(isPointerOver || menu.isOpen), [onHold, isPointerOver, menu.isOpen]);
 

@@ -3,11 +3,13 @@
 import type { TFunction } from 'i18next';
 import {
   Bug,
+  Cable,
   Copy,
   Eye,
   FileCode2,
   History,
   List,
+  ListFilter,
   PanelRight,
   ScrollText,
   SquareTerminal,
@@ -17,6 +19,7 @@ import { MAX_LOG_PODS } from '../../electron/common/contract/logs.ts';
 import { printChord } from '../app/chords.ts';
 import { isMac } from '../app/platform.ts';
 import { navigate } from '../app/useRoute.ts';
+import { openForwardDialog } from '../forwards/forwardRequests.ts';
 import { askForPrevious, openLogTab } from '../logs/logTabs.ts';
 import { openOnPod } from '../terminal/openOnPod.ts';
 import { runningContainers } from '../terminal/runningContainers.ts';
@@ -55,6 +58,7 @@ export function podActions(row: PodRow, context: PodActionContext): readonly Men
   return [
     openActions(row, context),
     terminalActions(row, context),
+    forwardActions(row, context),
     copyActions(row, context),
     dangerActions(row, context),
   ];
@@ -145,6 +149,29 @@ function dangerActions(row: PodRow, { t, canAct }: PodActionContext): MenuGroup 
         isDisabled: !canAct,
         description: canAct ? undefined : t('pods.delete.readOnly'),
         onAction: () => requestDelete([row.pod]),
+      },
+    ],
+  };
+}
+
+function forwardActions({ namespace, name }: PodRow, context: PodActionContext): MenuGroup {
+  const { t } = context;
+  return {
+    id: 'forwards',
+    items: [
+      {
+        id: 'forward',
+        label: t('forwards.actions.forwardPort'),
+        icon: <Cable size={14} aria-hidden />,
+        shortcut: letter(context, 'Shift+F'),
+        onAction: () => openForwardDialog({ kind: 'new', pod: { namespace, name } }),
+      },
+      {
+        id: 'showForwards',
+        label: t('forwards.actions.showForwards'),
+        icon: <ListFilter size={14} aria-hidden />,
+        shortcut: letter(context, 'f'),
+        onAction: () => navigate({ page: 'forwards', pod: { namespace, name } }),
       },
     ],
   };

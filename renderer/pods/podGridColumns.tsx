@@ -1,13 +1,14 @@
 // The columns of the Pods list. Widths in rem follow ux.md 5.2; priorities are its order when room is short.
 
 import type { TFunction } from 'i18next';
-import { MoreHorizontal } from 'lucide-react';
 import { useCallback } from 'react';
 import { humanDuration } from '../../electron/common/kubectl/humanDuration.ts';
 import type { GridColumn } from '../grid/gridColumn.ts';
+import { RowMenuButton } from '../grid/RowMenuButton.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { Age, Ticking } from '../ui/Ticking.tsx';
 import styles from './PodsPage.module.css';
+import { PortsCell } from './PortsCell.tsx';
 import type { PodRow } from './podRow.ts';
 import type { PodColumnId } from './podsView.ts';
 import { ReadyCell } from './ReadyCell.tsx';
@@ -36,7 +37,7 @@ export function podGridColumns(t: TFunction): readonly PodGridColumn[] {
     }),
     column('ready', 7, 2, { isSortable: true, render: (row) => <ReadyCell row={row} t={t} /> }),
     column('restarts', 6.5, 3, { isSortable: true, render: (row) => <RestartsCell row={row} t={t} /> }),
-    column('ports', 7, 8, { render: ({ ports }) => <Cut text={ports.join(', ') || '-'} /> }),
+    column('ports', 7, 8, { render: (row) => <PortsCell row={row} /> }),
     column('age', 4, 4, { isSortable: true, render: ({ createdAt }) => <Age since={createdAt} /> }),
     column('ip', 7, 9, { isSortable: true, render: ({ pod }) => <Cut text={pod.status?.podIP ?? '-'} /> }),
     column('images', 12, 10, { render: ({ images }) => <Cut text={images.join(', ')} /> }),
@@ -68,18 +69,7 @@ export function menuColumn(t: TFunction): GridColumn<PodRow> {
     width: 2,
     priority: 0,
     align: 'end',
-    render: ({ name }) => (
-      <button
-        type="button"
-        tabIndex={-1}
-        data-row-menu
-        aria-haspopup="menu"
-        aria-label={t('pods.rowMenu', { name })}
-        className={styles.menuButton}
-      >
-        <MoreHorizontal size={16} aria-hidden />
-      </button>
-    ),
+    render: ({ name }) => <RowMenuButton label={t('pods.rowMenu', { name })} />,
   };
 }
 

@@ -2,6 +2,8 @@
 
 import type { KeyboardEvent } from 'react';
 import { isModKey } from '../app/platform.ts';
+import { navigate } from '../app/useRoute.ts';
+import { openForwardDialog } from '../forwards/forwardRequests.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import { useCanAct } from '../state/systemStore.ts';
 import { openOnPod } from '../terminal/openOnPod.ts';
@@ -52,6 +54,10 @@ export function usePodKeys(options: PodKeysOptions): (row: PodRow, event: Keyboa
         return () => openOnPod(row.pod, 'exec');
       case 'a':
         return () => openOnPod(row.pod, 'attach');
+      case 'f':
+        return () => navigate({ page: 'forwards', pod: { namespace: row.namespace, name: row.name } });
+      case 'F':
+        return () => openForwardDialog({ kind: 'new', pod: { namespace: row.namespace, name: row.name } });
       case 'y':
         return () => openPod(row, 'yaml');
       case 'c':

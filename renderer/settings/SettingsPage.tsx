@@ -18,7 +18,16 @@ import { SavedTextField } from './SavedTextField.tsx';
 import styles from './SettingsPage.module.css';
 import { useTerminalEntries } from './useTerminalEntries.tsx';
 
-const sectionIds = ['general', 'engine', 'lists', 'terminal', 'editor', 'shortcuts', 'node'] as const;
+const sectionIds = [
+  'general',
+  'engine',
+  'lists',
+  'forwards',
+  'terminal',
+  'editor',
+  'shortcuts',
+  'node',
+] as const;
 type SectionId = (typeof sectionIds)[number];
 
 interface Entry {
@@ -35,6 +44,7 @@ export function SettingsPage({ section }: { readonly section: string | undefined
     ...useGeneralEntries(),
     ...useEngineEntries(),
     ...useListEntries(),
+    ...useForwardEntries(),
     ...useTerminalEntries(),
     ...useOtherEntries(),
   ];
@@ -200,6 +210,33 @@ function useListEntries(): readonly Entry[] {
       section,
       words: t('settings.resetViews'),
       control: <Button onPress={resetViews}>{t('settings.resetViews')}</Button>,
+    },
+  ];
+}
+
+function useForwardEntries(): readonly Entry[] {
+  const { t } = useTranslation();
+  const settings = useSettings((state) => state.settings);
+  const update = useUpdateSettings();
+  const paths = (['auto', 'direct', 'relay'] as const).map((id) => ({
+    id,
+    label: t(`settings.forwardPaths.${id}`),
+  }));
+  return [
+    {
+      section: 'forwards',
+      words: `${t('settings.sections.forwards')} ${t('settings.forwardPath')} relay`,
+      control: (
+        <>
+          <Select
+            label={t('settings.forwardPath')}
+            options={paths}
+            value={settings.forwardPath}
+            onChange={(forwardPath) => update({ forwardPath })}
+          />
+          <p className={styles.hint}>{t('settings.forwardPathHint')}</p>
+        </>
+      ),
     },
   ];
 }

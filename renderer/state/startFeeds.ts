@@ -6,6 +6,7 @@ import type { PodsItem } from '../../electron/common/contract/pods.ts';
 import type { Connection } from '../rpc/connection.ts';
 import { followStream, type StreamReader, type StreamStatus } from '../rpc/followStream.ts';
 import { reduceEvents, useEvents } from './eventsStore.ts';
+import { reduceForwards, useForwards } from './forwardsStore.ts';
 import { frameBatch } from './frameBatch.ts';
 import { offerManifests } from './incomingManifests.ts';
 import { notify } from './notifications.ts';
@@ -47,6 +48,10 @@ export function startFeeds(connection: Connection, signal: AbortSignal): void {
   feed(
     (api, ended) => api.terminals.watch({}, { signal: ended }),
     (item) => useTerminals.setState((state) => reduceTerminals(state, [item])),
+  );
+  feed(
+    (api, ended) => api.forwards.watch({}, { signal: ended }),
+    (item) => useForwards.setState((state) => reduceForwards(state, [item])),
   );
   feed(
     (api, ended) => api.settings.watch({}, { signal: ended }),

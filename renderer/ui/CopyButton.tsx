@@ -15,9 +15,11 @@ export interface CopyButtonProps {
   readonly text: string | (() => string);
   /** What is copied, for the accessible name; default `Copy`. */
   readonly label?: string;
+  /** -1 inside a grid, which has one tab stop. */
+  readonly tabIndex?: 0 | -1;
 }
 
-export function CopyButton({ text, label }: CopyButtonProps) {
+export function CopyButton({ text, label, tabIndex = 0 }: CopyButtonProps) {
   const { t } = useTranslation();
   const host = useHost();
   const [isCopied, setCopied] = useState(false);
@@ -37,6 +39,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
         label={isCopied ? t('common.copied') : (label ?? t('common.copy'))}
         icon={isCopied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
         onPress={() => void copy()}
+        excludeFromTabOrder={tabIndex === -1}
       />
       <span role="status" className="visually-hidden">
         {isCopied ? t('common.copied') : ''}

@@ -20,7 +20,9 @@ export interface SelectProps<Id extends string> {
   /** The label is read out but not shown. */
   readonly isLabelHidden?: boolean;
   readonly options: readonly SelectOption<Id>[];
-  readonly value: Id;
+  /** None of the options: nothing is chosen yet, and the placeholder stands there. */
+  readonly value: Id | '';
+  readonly placeholder?: string;
   readonly onChange: (value: Id) => void;
 }
 
@@ -29,11 +31,13 @@ export function Select<Id extends string>({
   isLabelHidden = false,
   options,
   value,
+  placeholder,
   onChange,
 }: SelectProps<Id>) {
   return (
     <AriaSelect
-      value={value}
+      value={value === '' ? null : value}
+      {...(placeholder === undefined ? {} : { placeholder })}
       onChange={(key) => {
         const option = options.find((candidate) => candidate.id === key);
         if (option) onChange(option.id);

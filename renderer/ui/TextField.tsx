@@ -37,7 +37,9 @@ export function TextField(props: TextFieldProps) {
       className={styles.field ?? ''}
       {...(onBlur === undefined ? {} : { onBlur })}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onSubmit?.();
+        if (event.key === 'Enter' && onSubmit) onSubmit();
+        // React Aria would keep all other keys too, and Escape would not close the dialog around the field.
+        else event.continuePropagation();
       }}
     >
       <Label className={styles.label ?? ''}>{props.label}</Label>

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Container, PodObject } from '../../../electron/common/kubernetes/objects.ts';
+import { PortList } from '../../forwards/PortList.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { type ContainerView, portTexts } from '../containerView.ts';
@@ -19,6 +20,8 @@ export interface ContainerBodyProps {
 export function ContainerBody({ pod, container }: ContainerBodyProps) {
   const { t } = useTranslation();
   const { spec, status } = container;
+  // The others are gone, or nobody's to be reached, when a connection could come.
+  const hasSwitches = container.role === 'main' || container.role === 'sidecar';
   const hasRunBefore = status?.lastState?.terminated !== undefined;
   return (
     <div className={styles.body}>
@@ -38,7 +41,11 @@ export function ContainerBody({ pod, container }: ContainerBodyProps) {
           { name: t('details.container.pullPolicy'), value: spec.imagePullPolicy },
           {
             name: t('details.container.ports'),
-            value: lines(portTexts(spec, pod.spec.hostNetwork ?? false)),
+            value: hasSwitches ? (
+              <PortList pod={pod} container={spec.name} />
+            ) : (
+              lines(portTexts(spec, pod.spec.hostNetwork ?? false))
+            ),
           },
           { name: t('details.container.command'), value: words(spec.command) },
           { name: t('details.container.args'), value: words(spec.args) },

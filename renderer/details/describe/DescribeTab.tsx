@@ -3,7 +3,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Event, PodObject } from '../../../electron/common/kubernetes/objects.ts';
+import { PortList } from '../../forwards/PortList.tsx';
 import type { ContainerView } from '../containerView.ts';
+import { Section } from '../Section.tsx';
 import { Segmented } from '../Segmented.tsx';
 import { ConditionsTable } from './ConditionsTable.tsx';
 import { ContainersSummary } from './ContainersSummary.tsx';
@@ -44,6 +46,9 @@ export function DescribeTab({ pod, containers, events, onTab }: DescribeTabProps
       ) : (
         <div className={styles.body}>
           <ContainersSummary containers={containers} onOpen={() => onTab('containers')} />
+          <Section title={t('details.ports')}>
+            <PortList pod={pod} />
+          </Section>
           <StateSection pod={pod} />
           <RecentEvents events={events} onAll={() => onTab('events')} />
           <ConditionsTable pod={pod} />

@@ -83,6 +83,7 @@ export const details = {
     changed: 'Changed',
     reason: 'Reason',
   },
+  ports: 'Ports',
   labels: 'Labels',
   annotations: 'Annotations',
   filterByLabel: 'Show pods with {{label}}',

@@ -10,6 +10,7 @@ export const settings = {
     general: 'General',
     engine: 'Engine',
     lists: 'Lists',
+    forwards: 'Port forwards',
     terminal: 'Terminal',
     editor: 'Editor',
     shortcuts: 'Shortcuts',
@@ -31,6 +32,14 @@ export const settings = {
     'Enter an address that starts with unix://, tcp://, http://, https://, npipe:// or ssh://.',
   pauseImage: 'Pause image',
   pauseImageHint: 'Holds the namespaces of every pod. Empty: the one that comes with Podbay.',
+  forwardPath: 'Way into a pod',
+  forwardPaths: {
+    auto: 'Direct where possible, else through the relay',
+    direct: 'Always direct to the pod’s address',
+    relay: 'Always through the relay inside the pod',
+  },
+  forwardPathHint:
+    'For new connections of port forwards. Direct is faster and works with a local Linux engine.',
   save: 'Save',
   editorFontSize: 'Editor font size',
   terminal: {

@@ -85,6 +85,7 @@ export const details: Translation<typeof source> = {
     changed: '变更',
     reason: '原因',
   },
+  ports: '端口',
   labels: '标签',
   annotations: '注解',
   filterByLabel: '显示带有 {{label}} 的 Pod',

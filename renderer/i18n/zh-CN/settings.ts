@@ -12,6 +12,7 @@ export const settings: Translation<typeof source> = {
   sections: {
     general: '常规',
     engine: '引擎',
+    forwards: '端口转发',
     lists: '列表',
     terminal: '终端',
     editor: '编辑器',
@@ -33,6 +34,13 @@ export const settings: Translation<typeof source> = {
   engineUrlInvalid: '请输入以 unix://、tcp://、http://、https://、npipe:// 或 ssh:// 开头的地址。',
   pauseImage: 'Pause 镜像',
   pauseImageHint: '用于保持每个 Pod 的命名空间。留空：使用 Podbay 自带的镜像。',
+  forwardPath: '进入 Pod 的方式',
+  forwardPaths: {
+    auto: '尽可能直连，否则通过中继',
+    direct: '始终直连 Pod 的地址',
+    relay: '始终通过 Pod 内的中继',
+  },
+  forwardPathHint: '用于端口转发的新连接。直连更快，适用于本机的 Linux 引擎。',
   save: '保存',
   terminal: {
     theme: '终端主题',

@@ -11,6 +11,7 @@ import type { ContractHandlers } from '../../../electron/common/rpc/define.ts';
 import { memoryChannel } from '../../../electron/common/rpc/memoryChannel.ts';
 import { serve } from '../../../electron/common/rpc/server.ts';
 import type { Host } from '../../../renderer/host/host.ts';
+import { demoForwards, forwardHandlers } from './demoForwards.ts';
 import { demoEvents, demoPods, makePod } from './demoPods.ts';
 
 export class DemoServer {
@@ -20,6 +21,7 @@ export class DemoServer {
   readonly settings = new ObservableValue<Settings>(settingsSchema.parse({}));
   readonly node = new ObservableValue<Node>(demoNode);
   readonly status = new ObservableValue<SystemStatus>(readyStatus);
+  readonly forwards = new ObservableValue(demoForwards());
   readonly refuses = new Set<string>();
   #deleted: readonly PodObject[] = [];
   #cut: (() => void) | undefined;
@@ -97,7 +99,7 @@ export class DemoServer {
           }
         },
       },
-      forwards: noForwards,
+      forwards: forwardHandlers(this.forwards),
       images: {
         async *watchPulls(_input, { signal }) {
           for await (const list of latestValues(pulls, signal)) yield { pulls: [...list] };
@@ -194,19 +196,6 @@ async function* podItems(source: ObservableValue<readonly PodObject[]>, signal: 
 async function* never(signal: AbortSignal): AsyncGenerator<never> {
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
-
-const noForward = () => Promise.reject(new AppError('Unimplemented', 'The demo forwards no ports.'));
-
-const noForwards: ContractHandlers<Contract>['forwards'] = {
-  async *watch(_input, { signal }) {
-    yield { type: 'snapshot', forwards: [] };
-    yield* never(signal);
-  },
-  open: noForward,
-  update: noForward,
-  setOn: noForward,
-  remove: noForward,
-};
 
 const noTerminal = () => Promise.reject(new AppError('Unimplemented', 'The demo has no terminals.'));
 

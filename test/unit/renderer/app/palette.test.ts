@@ -33,6 +33,10 @@ const sources: PaletteSources = {
   retainedTitle: (name) => `Logs ${name} (gone)`,
   openTerminal: vi.fn(),
   terminalTitle: (where, kind) => `${kind} ${where}`,
+  forwardPort: vi.fn(),
+  forwardTitle: (name) => `Forward ${name}`,
+  openable: [{ target: 'web-1:80', address: 'http://127.0.0.1:8888', open: vi.fn() }],
+  openTitle: (target) => `Browse ${target}`,
   deleteRows: vi.fn(),
   deleteTitle: (label, count) => `Delete ${count} labelled ${label}`,
   namespaceTitle: (namespace) => `Show ${namespace ?? 'all'}`,
@@ -48,6 +52,13 @@ describe('the palette', () => {
     expect(titles('exec web-1/')).toContain('exec web-1/nginx');
     expect(titles('attach web-1/log-agent')).toEqual(['attach web-1/log-agent']);
     expect(titles('exec web-1/missing')).toEqual([]);
+  });
+
+  it('forwards a port of any pod, and opens what is forwarded', () => {
+    expect(titles('forward web-1')).toContain('Forward web-1');
+    expect(paletteItems('browse web-1', sources)).toMatchObject([
+      { title: 'Browse web-1:80', note: 'http://127.0.0.1:8888' },
+    ]);
   });
 
   it('finds commands and prints their shortcut', () => {

@@ -12,6 +12,8 @@ describe('routes', () => {
     { page: 'pod', namespace: 'dev', name: 'web', tab: 'yaml', full: true },
     { page: 'new' },
     { page: 'events' },
+    { page: 'forwards' },
+    { page: 'forwards', pod: { namespace: 'dev', name: 'web' } },
     { page: 'settings' },
     { page: 'settings', section: 'node' },
     { page: 'help' },

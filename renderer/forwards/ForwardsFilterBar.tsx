@@ -1,0 +1,64 @@
+// Above the list of forwards: which of them are shown.
+
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { PodRef } from '../../electron/common/contract/objects.ts';
+import { navigate } from '../app/useRoute.ts';
+import { Button } from '../ui/Button.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
+import { StatusIcon } from '../ui/StatusIcon.tsx';
+import { ToggleChip } from '../ui/ToggleChip.tsx';
+import styles from './Forwards.module.css';
+import type { ForwardsView } from './forwardsView.ts';
+
+export interface ForwardsFilterBarProps {
+  readonly view: ForwardsView;
+  readonly change: (part: Partial<ForwardsView>) => void;
+  readonly pod: PodRef | undefined;
+  readonly shown: number;
+  readonly total: number;
+  readonly problems: number;
+  readonly onEnterList: () => void;
+}
+
+export function ForwardsFilterBar(props: ForwardsFilterBarProps) {
+  const { t } = useTranslation();
+  const { view, change, pod, shown, total, problems } = props;
+  const podText = pod && t('forwards.ofPod', { pod: `${pod.namespace}/${pod.name}` });
+  return (
+    <div className={styles.filterBar}>
+      <div className={styles.filterBox} data-page-filter>
+        <SearchField
+          label={t('forwards.filter')}
+          placeholder={t('forwards.filterPlaceholder')}
+          value={view.query}
+          onChange={(query) => change({ query })}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+            event.preventDefault();
+            props.onEnterList();
+          }}
+        />
+      </div>
+      {podText !== undefined && (
+        <Button
+          icon={<X size={14} aria-hidden />}
+          aria-label={t('pods.removeChip', { text: podText })}
+          onPress={() => navigate({ page: 'forwards' })}
+        >
+          {podText}
+        </Button>
+      )}
+      <ToggleChip
+        isSelected={view.isProblemsOnly}
+        onChange={(isProblemsOnly) => change({ isProblemsOnly })}
+        icon={<StatusIcon kind="warn" />}
+      >
+        {t('forwards.problems')} <span className={styles.numbers}>{problems}</span>
+      </ToggleChip>
+      <span className={styles.counts} role="status">
+        {t('forwards.counts', { shown, total })}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+// A forward that is to be made: of which pod, which port, and where it listens.
+
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PodRef } from '../../electron/common/contract/objects.ts';
+import { useForwards } from '../state/forwardsStore.ts';
+import { findPod, usePods } from '../state/podsStore.ts';
+import { ForwardFields } from './ForwardFields.tsx';
+import { ForwardFrame } from './ForwardFrame.tsx';
+import { ForwardTarget } from './ForwardTarget.tsx';
+import { checkForm, emptyForm, type ForwardFormValues, firstPort, openInput } from './forwardForm.ts';
+import { closeForwardDialog, editForward, type ForwardRequest } from './forwardRequests.ts';
+import { podPorts } from './podPorts.ts';
+import { useForwardCalls } from './useForwardCalls.ts';
+
+export function NewForward({ request }: { readonly request: Extract<ForwardRequest, { kind: 'new' }> }) {
+  const { t } = useTranslation();
+  const calls = useForwardCalls();
+  const [pod, setPod] = useState<PodRef | undefined>(request.pod);
+  const [changes, setChanges] = useState<Partial<ForwardFormValues>>({});
+  const object = usePods((state) => pod && findPod(state, pod.namespace, pod.name));
+  const declared = useMemo(() => (object === undefined ? [] : podPorts(object)), [object]);
+  const forwards = useForwards(({ byId }) => byId);
+  const values = { ...emptyForm, port: firstPort(declared, request), ...changes };
+  const checked = checkForm(values, declared, [...forwards.values()], false);
+  const input = pod === undefined ? undefined : openInput(pod, values, checked, request.container);
+  const change = (part: Partial<ForwardFormValues>) => setChanges({ ...changes, ...part });
+
+  const submit = async (): Promise<string | undefined> => {
+    if (input === undefined) return undefined;
+    const answer = await calls.open(input);
+    if ('failure' in answer) return answer.failure;
+    // It exists now and is tried again by itself; another port can be chosen at once.
+    if (answer.forward.state.phase === 'error') editForward(answer.forward);
+    else closeForwardDialog();
+    return undefined;
+  };
+  return (
+    <ForwardFrame
+      title={t('forwards.dialog.title')}
+      confirm={t('forwards.dialog.forward')}
+      canSubmit={input !== undefined}
+      onSubmit={submit}
+    >
+      <ForwardTarget
+        pod={pod}
+        onPod={
+          request.pod === undefined
+            ? (next) => {
+                setPod(next);
+                const { port: _ofOtherPod, ...kept } = changes;
+                setChanges(kept);
+              }
+            : undefined
+        }
+        declared={declared}
+        values={values}
+        errors={checked.errors}
+        onChange={change}
+      />
+      <ForwardFields values={values} checked={checked} isChange={false} onChange={change} />
+    </ForwardFrame>
+  );
+}

@@ -1,0 +1,127 @@
+// What the page asks of the services about forwards. Every call ends: with its result, with an error that is said, or
+// at a deadline.
+
+import type { TFunction } from 'i18next';
+import { errorMessage } from '../../electron/common/appError.ts';
+import type { Forward } from '../../electron/common/contract/forwards.ts';
+import type { Connection } from '../rpc/connection.ts';
+import { putForward } from '../state/forwardsStore.ts';
+import { notify } from '../state/notifications.ts';
+import { noteText } from './forwardText.ts';
+import { forwardKey, type PendingChange, whilePending } from './pendingForwards.ts';
+
+/** Longer than any port takes to open or to close. */
+const DEADLINE_MS = 15_000;
+
+type Api = Connection['api']['forwards'];
+export type OpenForward = Parameters<Api['open']>[0];
+export type UpdateForward = Parameters<Api['update']>[0];
+
+/** The forward, or the sentence that says why it is not as it was asked for. */
+export type ForwardAnswer = { readonly forward: Forward } | { readonly failure: string };
+
+/** A port of a pod, forwarded or not yet. */
+export interface SwitchedPort extends Pick<Forward, 'pod' | 'podPort' | 'protocol'> {
+  readonly container?: string | undefined;
+  readonly forward: Forward | undefined;
+}
+
+export class ForwardCalls {
+  readonly #api: Api;
+  readonly #t: TFunction;
+
+  constructor(api: Api, t: TFunction) {
+    this.#api = api;
+    this.#t = t;
+  }
+
+  /** The failure is the caller's to show, beside what was typed. */
+  open(input: OpenForward): Promise<ForwardAnswer> {
+    return this.#answer((signal) => this.#open(input, signal));
+  }
+
+  update(input: UpdateForward): Promise<ForwardAnswer> {
+    return this.#answer(async (signal) => {
+      const { forward } = await this.#api.update(input, { signal });
+      putForward(forward);
+      return forward;
+    });
+  }
+
+  /** Makes the forward where there is none yet. */
+  async switchPort({ forward, container, ...port }: SwitchedPort, isOn: boolean): Promise<void> {
+    if (forward !== undefined) return this.setOn([forward], isOn);
+    const input = { ...port, ...(container === undefined ? {} : { container }) };
+    await this.#attempt([port], 'on', (signal) => this.#open(input, signal));
+  }
+
+  /** Why one did not start is its state, and stands in its row. */
+  async setOn(forwards: readonly Forward[], isOn: boolean): Promise<void> {
+    if (forwards.length === 0) return;
+    const ids = forwards.map(({ id }) => id);
+    await this.#attempt(forwards, isOn ? 'on' : 'off', (signal) =>
+      this.#api.setOn({ ids, isOn }, { signal }),
+    );
+  }
+
+  async remove(forwards: readonly Forward[]): Promise<void> {
+    if (forwards.length === 0) return;
+    const ids = forwards.map(({ id }) => id);
+    const done = await this.#attempt(forwards, 'removed', (signal) => this.#api.remove({ ids }, { signal }));
+    if (done === undefined) return;
+    notify({
+      tone: 'ok',
+      text: this.#t('forwards.removed', { count: forwards.length }),
+      action: { label: this.#t('common.undo'), run: () => void this.#restore(forwards) },
+    });
+  }
+
+  async #restore(forwards: readonly Forward[]): Promise<void> {
+    for (const old of forwards) {
+      const again = await this.#attempt([old], 'on', (signal) => this.#open(intentOf(old), signal));
+      if (again !== undefined && !old.isOn) await this.setOn([again], false);
+    }
+  }
+
+  async #open(input: OpenForward, signal: AbortSignal): Promise<Forward> {
+    const { forward, note } = await this.#api.open(input, { signal });
+    putForward(forward);
+    if (note !== undefined) notify({ tone: 'info', text: noteText(note, forward.localPort, this.#t) });
+    return forward;
+  }
+
+  /** Undefined when it failed, which has been said then. */
+  async #attempt<T>(
+    forwards: readonly Pick<Forward, 'pod' | 'podPort' | 'protocol'>[],
+    change: PendingChange,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T | undefined> {
+    const signal = AbortSignal.timeout(DEADLINE_MS);
+    try {
+      return await whilePending(forwards.map(forwardKey), change, () => work(signal));
+    } catch (error) {
+      notify({ tone: 'error', text: this.#failure(error, signal) });
+      return undefined;
+    }
+  }
+
+  async #answer(work: (signal: AbortSignal) => Promise<Forward>): Promise<ForwardAnswer> {
+    const signal = AbortSignal.timeout(DEADLINE_MS);
+    try {
+      return { forward: await work(signal) };
+    } catch (error) {
+      return { failure: this.#failure(error, signal) };
+    }
+  }
+
+  #failure(error: unknown, signal: AbortSignal): string {
+    return signal.aborted ? this.#t('forwards.noAnswer') : errorMessage(error);
+  }
+}
+
+/** What makes the same forward again. */
+function intentOf(forward: Forward): OpenForward {
+  const { pod, podPort, protocol, container, localPort, bindAddress, scheme, restoreOnStart } = forward;
+  const own = container === undefined ? {} : { container };
+  return { pod, podPort, protocol, ...own, localPort, bindAddress, scheme, restoreOnStart };
+}
