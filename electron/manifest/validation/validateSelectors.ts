@@ -8,9 +8,10 @@ import type { FieldPath } from '../../common/kubernetes/typeSchema.ts';
 import { invalidEach } from './checks.ts';
 import { validateLabels } from './validateMetadata.ts';
 
+/** As it was written: what is required may be missing. */
 interface Requirement {
-  readonly key: string;
-  readonly operator: string;
+  readonly key?: string;
+  readonly operator?: string;
   readonly values?: readonly string[];
 }
 

@@ -77,6 +77,7 @@ test('scenario 11 by keyboard alone', async ({ page, pods, client, engine, newPo
   await test.step('detaching leaves the shell running, and attaching again works', async () => {
     await watch.input.focus();
     await watch.run('kept=yes');
+    await watch.expectText('kept=yes');
     await keyboard.press('Control+Shift+W');
     await expect(watch.region).toHaveCount(0);
     expect(await engine.inspect('nginx', 'shell', '.State.Running')).toBe('true');
