@@ -54,7 +54,7 @@ export type PortHolder = z.infer<typeof portHolderSchema>;
 const forwardStateSchema = z.discriminatedUnion('phase', [
   /** The port listens and the pod runs. `path`: the way of the last connection; undefined before the first. */
   z.object({ phase: z.literal('on'), path: z.enum(['direct', 'relay']).optional() }),
-  /** The port listens, so that nobody else takes it; a connection waits 10 s for the pod and is then reset. */
+  /** The port listens, so that nobody else takes it; a connection waits 10 s for the pod and its program, and is then reset. */
   z.object({
     phase: z.literal('waiting'),
     /**

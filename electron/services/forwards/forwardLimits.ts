@@ -10,8 +10,8 @@ export const MAX_WAITING_DATAGRAMS = 64;
 export const FLOW_IDLE_MS = 120_000;
 /** A connection that comes while the pod is away waits so long for it, and is then reset. */
 export const POD_WAIT_MS = 10_000;
-/** Between two looks at a sandbox that has just gone: the pod's status follows within a moment. */
-export const SANDBOX_RETRY_MS = 250;
+/** Between two tries of a connection that waits for a new sandbox, or for the program of a container that starts. */
+export const DIAL_RETRY_MS = 250;
 /** Between two tries to listen; the engine itself is looked for as often. */
 export const LISTEN_RETRY_MS = 3_000;
 /** How long it is believed that the same process has a port. */

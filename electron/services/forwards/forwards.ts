@@ -159,7 +159,7 @@ export class Forwards implements Disposable {
     const { clock, openPort, runtime } = this.#options;
     const forward: PortForward = new PortForward({
       intent,
-      target: podTarget(this.#pod(intent.pod), runtime.value !== undefined),
+      target: podTarget(this.#pod(intent.pod), intent.container, runtime.value !== undefined),
       dialers: this.#dialers,
       openPort,
       clock,
@@ -188,7 +188,8 @@ export class Forwards implements Disposable {
     const pods = new Map(this.#options.pods.list().map((pod) => [keyOf(pod.metadata), pod]));
     const isConnected = this.#options.runtime.value !== undefined;
     for (const forward of this.#forwards.values()) {
-      forward.follow(podTarget(pods.get(keyOf(forward.intent.pod)), isConnected));
+      const { pod, container } = forward.intent;
+      forward.follow(podTarget(pods.get(keyOf(pod)), container, isConnected));
     }
   }
 

@@ -7,7 +7,7 @@ import type { Forward, ForwardIntent } from '../../common/contract/forwards.ts';
 import type { Disposable } from '../../common/disposable.ts';
 import type { DialPath, PodConnection, PodDatagrams } from '../../engine/runtime/podDialer.ts';
 import { Wakeup, wakeableSleep } from '../wakeup.ts';
-import { LISTEN_RETRY_MS, POD_WAIT_MS, SANDBOX_RETRY_MS } from './forwardLimits.ts';
+import { DIAL_RETRY_MS, LISTEN_RETRY_MS, POD_WAIT_MS } from './forwardLimits.ts';
 import { forwardState, type ListenFailure, type PortState } from './forwardState.ts';
 import type { Listener, PodSide } from './listener.ts';
 import { LiveConnections } from './liveConnections.ts';
@@ -104,13 +104,9 @@ export class PortForward implements PodSide, Disposable {
   follow(target: PodTarget): void {
     const before = this.#target;
     this.#target = target;
-    const isSame =
-      before.kind === 'running'
-        ? target.kind === 'running' && target.podUid === before.podUid
-        : target.kind === 'away' && target.reason === before.reason;
-    if (isSame) return;
     this.#targetChange.wake();
-    if (this.#port.kind === 'open') this.#options.onChange('state');
+    const reason = (of: PodTarget) => (of.kind === 'away' ? of.reason : undefined);
+    if (this.#port.kind === 'open' && reason(before) !== reason(target)) this.#options.onChange('state');
   }
 
   /** Closes everything; the intent stays as it is. */
@@ -147,22 +143,32 @@ export class PortForward implements PodSide, Disposable {
     this.#options.onChange('traffic');
   }
 
-  /** Waits for a pod that is away, and for another sandbox when this one has just gone. */
+  /**
+   * Waits for a pod that is away, for another sandbox when this one has just gone, and for a container that restarts. To
+   * be refused by one that is ready is the answer, but for the moment until a restart is known.
+   */
   async #reach<T>(dial: (podUid: string) => Promise<T>, signal: AbortSignal): Promise<T> {
     const { clock } = this.#options;
     const deadline = clock.now() + POD_WAIT_MS;
+    let hasWaited = false;
+    let refusals = 0;
     for (;;) {
       const target = this.#target;
-      const left = deadline - clock.now();
+      const isOver = clock.now() >= deadline || signal.aborted;
       if (target.kind === 'running') {
         try {
           return await dial(target.podUid);
         } catch (error) {
-          const isGone = isAppError(error, 'FailedPrecondition');
-          if (!isGone || left <= 0 || signal.aborted) throw error;
+          const isRefused = isAppError(error, 'Unavailable');
+          if (isRefused) refusals += 1;
+          hasWaited ||= !isRefused || !target.isServing;
+          const mayComeYet =
+            isAppError(error, 'FailedPrecondition') || (isRefused && (hasWaited || refusals < 2));
+          if (!mayComeYet || isOver) throw error;
         }
-      } else if (left <= 0 || signal.aborted) throw podAway();
-      const wait = target.kind === 'running' ? Math.min(SANDBOX_RETRY_MS, left) : left;
+      } else if (isOver) throw podAway();
+      else hasWaited = true;
+      const wait = target.kind === 'running' ? DIAL_RETRY_MS : deadline - clock.now();
       await wakeableSleep(clock, wait, this.#targetChange);
     }
   }

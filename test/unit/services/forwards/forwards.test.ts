@@ -165,6 +165,27 @@ describe('a forward follows its pod by name', () => {
     await expect.poll(() => first?.isDisposed).toBe(true);
   });
 
+  it('and a connection outlasts the restart of the container, but is refused by one that is ready', async () => {
+    const { forwards, pods, dialers, clock, listening } = harness();
+    await forwards.open({ pod, podPort: 3000 });
+    const podSide = listening.get('127.0.0.1:3000')?.podSide;
+    await podSide?.connect(signal);
+    const [dialer] = dialers;
+    if (dialer) dialer.failure = new AppError('Unavailable', 'Nothing listens on port 3000 in the pod.');
+    const refused = expect(podSide?.connect(signal)).rejects.toThrow('Nothing listens');
+    await clock.advance(250);
+    await refused;
+    const conditions = [{ type: 'PodReadyToStartContainers', status: 'True' }];
+    pods.set([runningPod({ status: { phase: 'Running', conditions } })]);
+    const waiting = podSide?.connect(signal);
+    await clock.advance(1_000);
+    pods.set([runningPod()]);
+    await clock.advance(1_000);
+    if (dialer) dialer.failure = undefined;
+    await clock.advance(250);
+    await expect(waiting).resolves.toMatchObject({ path: 'direct' });
+  });
+
   it('and takes the other path for new connections when the setting changes', async () => {
     const target = harness();
     await target.forwards.open({ pod, podPort: 3000 });

@@ -22,7 +22,7 @@ export function systemError(code: string): Error {
 }
 
 export function runningPod(extra: Parameters<typeof samplePod>[0] = {}): PodObject {
-  const conditions = [{ type: 'PodReadyToStartContainers', status: 'True' }];
+  const conditions = ['PodReadyToStartContainers', 'Ready'].map((type) => ({ type, status: 'True' }));
   return samplePod({ status: { phase: 'Running', conditions }, ...extra });
 }
 
