@@ -1,8 +1,8 @@
 // One pod in detail, in the panel beside the list or as a page of its own.
 
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
+import type { Event, PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { EditorLoading } from '../editor/LazyManifestEditor.tsx';
 import { LogsView } from '../logs/LogsView.tsx';
 import { TerminalTab } from '../terminal/TerminalTab.tsx';
@@ -40,50 +40,8 @@ export interface PodDetailsPanelProps {
 export function PodDetailsPanel({ pod, tab, onTab, isPage, onTogglePage, onClose }: PodDetailsPanelProps) {
   const { t } = useTranslation();
   const events = usePodEvents(pod.metadata.uid);
-  const containers = useMemo(() => containerViews(pod), [pod]);
-  const warnings = events.filter(({ type }) => type === 'Warning').length;
-  const { namespace, name } = pod.metadata;
-  const logPods = useMemo(() => [{ namespace, name }], [namespace, name]);
-  const showTab = useCallback((id: TabId) => onTab(id), [onTab]);
+  const items = usePodTabs(pod, events, onTab);
   const showLogs = useCallback(() => onTab('logs'), [onTab]);
-  const items: readonly TabItem<TabId>[] = [
-    {
-      id: 'describe',
-      label: t('details.tabs.describe'),
-      content: <DescribeTab pod={pod} containers={containers} events={events} onTab={showTab} />,
-    },
-    {
-      id: 'containers',
-      label: t('details.tabs.containers'),
-      badge: containers.length,
-      content: <ContainersTab pod={pod} containers={containers} />,
-    },
-    {
-      id: 'logs',
-      label: t('details.tabs.logs'),
-      content: <LogsView pods={logPods} place="panel" />,
-    },
-    {
-      id: 'terminal',
-      label: t('details.tabs.terminal'),
-      content: <TerminalTab pod={pod} />,
-    },
-    {
-      id: 'events',
-      label: t('details.tabs.events'),
-      badge: <EventsBadge total={events.length} warnings={warnings} />,
-      content: <EventsTab events={events} />,
-    },
-    {
-      id: 'yaml',
-      label: t('details.tabs.yaml'),
-      content: (
-        <Suspense fallback={<EditorLoading />}>
-          <YamlTab pod={pod} />
-        </Suspense>
-      ),
-    },
-  ];
   return (
     <SectionLevel value={isPage ? 2 : 3}>
       <PodHeader pod={pod} isPage={isPage} onTogglePage={onTogglePage} onClose={onClose} />
@@ -99,12 +57,47 @@ export function PodDetailsPanel({ pod, tab, onTab, isPage, onTogglePage, onClose
   );
 }
 
-function EventsBadge({ total, warnings }: { readonly total: number; readonly warnings: number }) {
+function usePodTabs(
+  pod: PodObject,
+  events: readonly Event[],
+  onTab: (tab: string) => void,
+): readonly TabItem<TabId>[] {
   const { t } = useTranslation();
-  if (warnings === 0) return total;
+  const { namespace, name } = pod.metadata;
+  const containers = useMemo(() => containerViews(pod), [pod]);
+  const logPods = useMemo(() => [{ namespace, name }], [namespace, name]);
+  const showTab = useCallback((id: TabId) => onTab(id), [onTab]);
+  const badges: Partial<Record<TabId, ReactNode>> = {
+    containers: containers.length,
+    events: <EventsBadge events={events} />,
+  };
+  const contents: Record<TabId, ReactNode> = {
+    describe: <DescribeTab pod={pod} containers={containers} events={events} onTab={showTab} />,
+    containers: <ContainersTab pod={pod} containers={containers} />,
+    logs: <LogsView pods={logPods} place="panel" />,
+    terminal: <TerminalTab pod={pod} />,
+    events: <EventsTab events={events} />,
+    yaml: (
+      <Suspense fallback={<EditorLoading />}>
+        <YamlTab pod={pod} />
+      </Suspense>
+    ),
+  };
+  return tabIds.map((id) => ({
+    id,
+    label: t(`details.tabs.${id}`),
+    badge: badges[id],
+    content: contents[id],
+  }));
+}
+
+function EventsBadge({ events }: { readonly events: readonly Event[] }) {
+  const { t } = useTranslation();
+  const warnings = events.filter(({ type }) => type === 'Warning').length;
+  if (warnings === 0) return events.length;
   return (
     <span className={styles.badge}>
-      {total}
+      {events.length}
       <StatusIcon kind="warn" />
       <span className="visually-hidden">{t('details.events.warnings', { count: warnings })}</span>
     </span>

@@ -29,59 +29,59 @@ function isDeleteKey(event: KeyboardEvent): boolean {
   return isModKey(event) && (event.key === 'Backspace' || event.key.toLowerCase() === 'd');
 }
 
+/** What a letter or digit does on a row; undefined: nothing. */
+function letterAct(row: PodRow, key: string, options: PodKeysOptions): (() => void) | undefined {
+  const { view, change, namespaces, copy, targets } = options;
+  const column = sortKeys[key];
+  if (column !== undefined) return () => change({ sort: nextSort(view.sort, column) });
+  if (/^\d$/.test(key)) {
+    const namespace = namespaces[Number(key) - 1];
+    if (key === '0') return () => change({ namespaces: [] });
+    return namespace === undefined ? undefined : () => change({ namespaces: [namespace] });
+  }
+  switch (key) {
+    case 'd':
+      return () => openPod(row, 'describe');
+    case 'l':
+      return () => openLogsOf(targets(row));
+    case 'p':
+      return () => openLogs(row, true);
+    case 's':
+      return () => openOnPod(row.pod, 'exec');
+    case 'a':
+      return () => openOnPod(row.pod, 'attach');
+    case 'f':
+      return () => navigate({ page: 'forwards', pod: { namespace: row.namespace, name: row.name } });
+    case 'F':
+      return () => openForwardDialog({ kind: 'new', pod: { namespace: row.namespace, name: row.name } });
+    case 'y':
+      return () => openPod(row, 'yaml');
+    case 'c':
+      return () => copy(row.name);
+    case 'n':
+      return () => copy(row.namespace);
+    case '!':
+      return () => change({ isProblemsOnly: !view.isProblemsOnly });
+    case 'W': {
+      const isWide = view.columns.length >= widePodColumns.length;
+      return () => change({ columns: [...(isWide ? defaultPodColumns : widePodColumns)] });
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** Returns the handler of keys that the grid itself does not use; true: handled. */
 export function usePodKeys(options: PodKeysOptions): (row: PodRow, event: KeyboardEvent) => boolean {
-  const { view, change, namespaces, copy, targets } = options;
   const hasLetters = useSettings(({ settings }) => settings.singleKeyShortcuts);
   const canAct = useCanAct();
-
-  const letterAct = (row: PodRow, key: string): (() => void) | undefined => {
-    const column = sortKeys[key];
-    if (column !== undefined) return () => change({ sort: nextSort(view.sort, column) });
-    if (/^\d$/.test(key)) {
-      const namespace = namespaces[Number(key) - 1];
-      if (key === '0') return () => change({ namespaces: [] });
-      return namespace === undefined ? undefined : () => change({ namespaces: [namespace] });
-    }
-    switch (key) {
-      case 'd':
-        return () => openPod(row, 'describe');
-      case 'l':
-        return () => openLogsOf(targets(row));
-      case 'p':
-        return () => openLogs(row, true);
-      case 's':
-        return () => openOnPod(row.pod, 'exec');
-      case 'a':
-        return () => openOnPod(row.pod, 'attach');
-      case 'f':
-        return () => navigate({ page: 'forwards', pod: { namespace: row.namespace, name: row.name } });
-      case 'F':
-        return () => openForwardDialog({ kind: 'new', pod: { namespace: row.namespace, name: row.name } });
-      case 'y':
-        return () => openPod(row, 'yaml');
-      case 'c':
-        return () => copy(row.name);
-      case 'n':
-        return () => copy(row.namespace);
-      case '!':
-        return () => change({ isProblemsOnly: !view.isProblemsOnly });
-      case 'W': {
-        const isWide = view.columns.length >= widePodColumns.length;
-        return () => change({ columns: [...(isWide ? defaultPodColumns : widePodColumns)] });
-      }
-      default:
-        return undefined;
-    }
-  };
-
   return (row, event) => {
     if (isDeleteKey(event)) {
-      if (canAct) requestDelete(targets(row).map(({ pod }) => pod));
+      if (canAct) requestDelete(options.targets(row).map(({ pod }) => pod));
       return true;
     }
     if (!hasLetters || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return false;
-    const act = letterAct(row, event.key);
+    const act = letterAct(row, event.key, options);
     act?.();
     return act !== undefined;
   };

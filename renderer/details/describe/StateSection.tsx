@@ -10,59 +10,55 @@ import styles from './Describe.module.css';
 
 export function StateSection({ pod }: { readonly pod: PodObject }) {
   const { t } = useTranslation();
-  const { ready, total, restarts, lastRestartAt } = podColumns(pod);
+  const { ready, total } = podColumns(pod);
   const { spec, status = {} } = pod;
-  const ips = (status.podIPs ?? []).flatMap(({ ip }) => (ip === undefined ? [] : [ip]));
+  const phase = [status.phase, status.reason, status.message].filter(Boolean).join(', ');
   return (
     <Section title={t('details.state.title')}>
       <Facts
         entries={[
-          {
-            name: t('details.state.phase'),
-            value: [status.phase, status.reason, status.message].filter(Boolean).join(', '),
-          },
+          { name: t('details.state.phase'), value: phase },
           { name: t('details.state.ready'), value: `${ready}/${total}` },
-          {
-            name: t('details.state.restarts'),
-            value: (
-              <>
-                {restarts}
-                {lastRestartAt !== undefined && (
-                  <span className={styles.muted}>
-                    {' · '}
-                    {t('details.state.lastRestart')} <Age since={lastRestartAt} /> {t('details.ago')}
-                  </span>
-                )}
-              </>
-            ),
-          },
-          {
-            name: t('details.state.podIp'),
-            value:
-              ips.length === 0 ? undefined : (
-                <span className={styles.copyable}>
-                  <code>{ips.join(', ')}</code>
-                  <CopyButton text={ips.join(', ')} label={t('details.copyIp')} />
-                </span>
-              ),
-          },
+          { name: t('details.state.restarts'), value: <Restarts pod={pod} /> },
+          { name: t('details.state.podIp'), value: status.podIPs && <PodIps pod={pod} /> },
           { name: t('details.state.network'), value: networkText(pod, t('details.state.hostNetwork')) },
           { name: t('details.state.node'), value: spec.nodeName },
           { name: t('details.state.hostname'), value: spec.hostname },
-          {
-            name: t('details.state.namespaces'),
-            value: sharedNamespaces(pod),
-          },
+          { name: t('details.state.namespaces'), value: sharedNamespaces(pod) },
           { name: t('details.state.qos'), value: status.qosClass },
           { name: t('details.state.restartPolicy'), value: spec.restartPolicy },
-          {
-            name: t('details.state.grace'),
-            value: `${spec.terminationGracePeriodSeconds ?? 30} s`,
-          },
+          { name: t('details.state.grace'), value: `${spec.terminationGracePeriodSeconds ?? 30} s` },
           { name: t('details.state.nodeSelector'), value: labelText(spec.nodeSelector) },
         ]}
       />
     </Section>
+  );
+}
+
+function Restarts({ pod }: { readonly pod: PodObject }) {
+  const { t } = useTranslation();
+  const { restarts, lastRestartAt } = podColumns(pod);
+  return (
+    <>
+      {restarts}
+      {lastRestartAt !== undefined && (
+        <span className={styles.muted}>
+          {' · '}
+          {t('details.state.lastRestart')} <Age since={lastRestartAt} /> {t('details.ago')}
+        </span>
+      )}
+    </>
+  );
+}
+
+function PodIps({ pod }: { readonly pod: PodObject }) {
+  const { t } = useTranslation();
+  const ips = (pod.status?.podIPs ?? []).flatMap(({ ip }) => ip ?? []).join(', ');
+  return (
+    <span className={styles.copyable}>
+      <code>{ips}</code>
+      <CopyButton text={ips} label={t('details.copyIp')} />
+    </span>
   );
 }
 
