@@ -1,7 +1,7 @@
 // What can be done with a log as a whole: mark, clear, copy, read as text, download, move to the dock.
 
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
 import { announce } from '../app/shellStore.ts';
@@ -10,6 +10,7 @@ import { useHost } from '../rpc/RpcProvider.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MenuButton, type MenuGroup, type MenuItem } from '../ui/Menu.tsx';
 import { LogTextDialog } from './LogTextDialog.tsx';
+import type { LogBodyHandle } from './logBodyProps.ts';
 import type { LogCounts, LogView } from './logCounts.ts';
 import { openLogTab } from './logTabs.ts';
 import { linesText } from './logText.ts';
@@ -23,7 +24,7 @@ export interface LogMenuProps {
   readonly view: LogView | undefined;
   readonly counts: LogCounts;
   readonly window: LogWindow;
-  readonly visible: () => readonly [number, number];
+  readonly body: RefObject<LogBodyHandle | null>;
   readonly onMark: () => void;
 }
 
@@ -53,14 +54,14 @@ async function readText(files: LogFiles | undefined): Promise<string> {
 }
 
 function useMenuGroups(
-  { name, pods, place, view, counts, window, visible, onMark }: LogMenuProps,
+  { name, pods, place, view, counts, window, body, onMark }: LogMenuProps,
   files: LogFiles | undefined,
   onRead: () => void,
 ): readonly MenuGroup[] {
   const { t } = useTranslation();
   const host = useHost();
   const visibleText = () => {
-    const [from, to] = visible();
+    const [from, to] = body.current?.visible() ?? [0, 0];
     return linesText(
       [...window.get().rows.values()].filter((row) => row.position >= from && row.position < to),
     );
@@ -96,7 +97,8 @@ function useMenuGroups(
       id: 'download',
       items: [
         saveVisible,
-        item('view', t('logs.downloadView'), files.saveView),
+        item('view', t('logs.downloadView'), () => files.saveView('text')),
+        item('viewJson', t('logs.downloadViewJson'), () => files.saveView('jsonl')),
         item('archive', t('logs.downloadArchive'), files.saveArchive),
         ...view.runs.map(({ container, attempt, containerId }, run) =>
           item(`run.${containerId}`, t('logs.downloadRun', { container, run: attempt }), () =>

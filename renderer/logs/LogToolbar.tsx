@@ -1,7 +1,7 @@
 // Everything a log can be asked for, in one bar: what is read, what of it is shown, and how.
 
 import { CaseSensitive, ChevronDown, ChevronUp, ListFilter, Regex, WholeWord, WrapText } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { logLevels } from '../../electron/common/contract/logs.ts';
 import { Checkbox } from '../ui/Checkbox.tsx';
@@ -11,7 +11,11 @@ import { Popover } from '../ui/Popover.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { ContainerChips } from './ContainerChips.tsx';
+import { LogMenu, type LogMenuProps } from './LogMenu.tsx';
 import styles from './Logs.module.css';
+import type { LogBodyHandle } from './logBodyProps.ts';
+import type { LogContainer } from './logContainers.ts';
 import type { LogPrefs } from './logPrefs.ts';
 import { type LogQuery, searchModes } from './logQuery.ts';
 import { timeStyles } from './logTime.ts';
@@ -29,17 +33,23 @@ export interface LogToolbarProps {
   readonly hasPrevious: boolean;
   readonly search: LogSearch;
   readonly onStep: (by: 1 | -1) => void;
-  readonly onLeaveSearch: () => void;
-  readonly chips: ReactNode;
-  readonly menu: ReactNode;
+  readonly body: RefObject<LogBodyHandle | null>;
+  readonly containers: readonly LogContainer[];
+  /** Must keep its identity while it means the same. */
+  readonly menu: LogMenuProps;
 }
 
-export function LogToolbar(props: LogToolbarProps) {
+/** Drawn again only when something in it changes: its controls cost more than the lines. */
+export const LogToolbar = memo(function LogToolbar(props: LogToolbarProps) {
   const { query, change, prefs, changePrefs } = props;
   const { t } = useTranslation();
   return (
     <div role="group" aria-label={t('logs.toolbar')} className={styles.toolbar}>
-      {props.chips}
+      <ContainerChips
+        containers={props.containers}
+        chosen={query.containers}
+        onChange={(containers) => change({ containers })}
+      />
       <Switch isSelected={props.isFollowing} onChange={props.onFollow}>
         {t('logs.follow')}
       </Switch>
@@ -71,14 +81,14 @@ export function LogToolbar(props: LogToolbarProps) {
           icon={<WrapText size={14} aria-hidden />}
           onPress={() => changePrefs({ isWrapped: !prefs.isWrapped })}
         />
-        {props.menu}
+        <LogMenu {...props.menu} />
       </div>
       {props.search.error !== undefined && <span className={styles.error}>{props.search.error}</span>}
     </div>
   );
-}
+});
 
-function LogSearchBox({ query, change, search, onStep, onLeaveSearch }: LogToolbarProps) {
+function LogSearchBox({ query, change, search, onStep, body }: LogToolbarProps) {
   const { t } = useTranslation();
   const toggle = (key: 'matchCase' | 'wholeWord' | 'isRegex', label: string, icon: ReactNode) => (
     <IconButton
@@ -100,7 +110,7 @@ function LogSearchBox({ query, change, search, onStep, onLeaveSearch }: LogToolb
           isInvalid={search.error !== undefined}
           onKeyDown={(event) => {
             if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1);
-            if (event.key === 'Escape' && query.text === '') onLeaveSearch();
+            if (event.key === 'Escape' && query.text === '') body.current?.focus();
           }}
         />
       </div>

@@ -1,30 +1,31 @@
 // The log of one or several pods: toolbar, rows, and what stands there instead of rows.
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogRow } from '../../electron/common/contract/logs.ts';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
+import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { findPod, usePods } from '../state/podsStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
-import { ContainerChips } from './ContainerChips.tsx';
 import { LineDetails } from './LineDetails.tsx';
 import { LogBody } from './LogBody.tsx';
-import { LogMenu } from './LogMenu.tsx';
 import { LogNotes } from './LogNotes.tsx';
 import styles from './Logs.module.css';
 import { LogToolbar } from './LogToolbar.tsx';
 import { chooseClicked, type LogBodyHandle } from './logBodyProps.ts';
-import { defaultContainers, logContainers } from './logContainers.ts';
+import { defaultContainers } from './logContainers.ts';
 import { logPrefsSchema } from './logPrefs.ts';
 import { type LogQuery, useLogFilter, useLogQuery } from './logQuery.ts';
 import { podKey, useLogTabs } from './logTabs.ts';
 import { NewLinesPill } from './NewLinesPill.tsx';
 import { hasPrevious } from './runChoice.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
+import { useLineActions } from './useLineActions.ts';
 import { useLineCursor } from './useLineCursor.ts';
+import { useLineMenu } from './useLineMenu.tsx';
+import { useLogContainers } from './useLogContainers.ts';
 import { useLogKeys } from './useLogKeys.ts';
 import { useLogMarks } from './useLogMarks.ts';
-import { useLogSearch } from './useLogSearch.ts';
+import { type LogSearch, useLogSearch } from './useLogSearch.ts';
 import { useLogState } from './useLogState.ts';
 import { useShowInWhole } from './useShowInWhole.ts';
 import { WrappedLogBody } from './WrappedLogBody.tsx';
@@ -35,14 +36,10 @@ export interface LogsViewProps {
   readonly place: 'panel' | 'dock';
 }
 
-export function LogsView({ pods: refs, place }: LogsViewProps) {
+/** Drawn again only for its own sake: the page around it changes with every pod. */
+export const LogsView = memo(function LogsView({ pods: refs, place }: LogsViewProps) {
   const { t } = useTranslation();
-  const byUid = usePods((state) => state.byUid);
-  const pods = useMemo(
-    () =>
-      refs.flatMap(({ namespace, name }) => findPod({ ...usePods.getState(), byUid }, namespace, name) ?? []),
-    [refs, byUid],
-  );
+  const pods = useFoundPods(refs);
   const [prefs, changePrefs] = useSavedView('logs', logPrefsSchema);
   const [first] = refs;
   const { query, change, pattern, range } = useLogQuery(defaultContainers(pods[0]));
@@ -70,21 +67,10 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
     cursor.choose(position);
   };
   const onShowInWhole = useShowInWhole({ view, counts, query, cursor, body, change, follow });
-
-  const containers = logContainers(pods, known);
-  const colours = useMemo(() => new Map(containers.map(({ name, colour }) => [name, colour])), [containers]);
-  const shown = query.containers?.length ?? containers.length;
-  const nameOf = (row: LogRow) => {
-    const run = known[row.run];
-    if (run === undefined || (shown < 2 && refs.length < 2)) return undefined;
-    return refs.length > 1 ? `${run.pod}/${run.container}` : run.container;
-  };
-  const onStep = (by: 1 | -1) => {
-    const position = search.step(by);
-    if (position === undefined) return;
-    follow(false);
-    body.current?.reveal(position);
-  };
+  const actions = useLineActions(change, marks);
+  const menu = useLineMenu({ window, cursor, actions, onChoose, onShowInWhole });
+  const { containers, nameOf, colourOf } = useLogContainers(refs, pods, known, query.containers);
+  const onStep = useSteps(search, follow, body);
   const onKeyDown = useLogKeys({
     query,
     change,
@@ -99,6 +85,10 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
   const focusKeeper = useKeptFocus(body, `${view?.viewId} ${prefs.isWrapped}`);
   const Body = prefs.isWrapped ? WrappedLogBody : LogBody;
   const name = refs.length === 1 && first ? first.name : t('logs.severalPods', { count: refs.length });
+  const logMenu = useMemo(
+    () => ({ name, pods: refs, place, view, counts, window, body, onMark: marks.now }),
+    [name, refs, place, view, counts, window, marks.now],
+  );
 
   return (
     <section className={styles.logs} aria-label={t('logs.label', { name })}>
@@ -112,26 +102,9 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
         hasPrevious={hasPrevious(known)}
         search={search}
         onStep={onStep}
-        onLeaveSearch={() => body.current?.focus()}
-        chips={
-          <ContainerChips
-            containers={containers}
-            chosen={query.containers}
-            onChange={(next) => change({ containers: next })}
-          />
-        }
-        menu={
-          <LogMenu
-            name={name}
-            pods={refs}
-            place={place}
-            view={view}
-            counts={counts}
-            window={window}
-            visible={() => body.current?.visible() ?? [0, 0]}
-            onMark={marks.now}
-          />
-        }
+        body={body}
+        containers={containers}
+        menu={logMenu}
       />
       <LogNotes
         view={view}
@@ -148,6 +121,7 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
           className={styles.frame}
           onKeyDown={onKeyDown}
           onClick={({ target }) => chooseClicked(target, onChoose)}
+          onContextMenu={menu.onContextMenu}
           {...focusKeeper}
         >
           <Body
@@ -163,7 +137,7 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
             chosenPosition={cursor.row?.position}
             marks={marks.times}
             nameOf={nameOf}
-            colourOf={(row) => colours.get(known[row.run]?.container ?? '') ?? 1}
+            colourOf={colourOf}
             handle={body}
           />
           <NewLinesPill counts={counts} isFollowing={isFollowing} onPress={() => follow(true)} />
@@ -172,8 +146,8 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
           <LineDetails
             row={cursor.row}
             run={known[cursor.row.run]}
+            actions={actions}
             onShowInWhole={onShowInWhole}
-            onMark={() => marks.above(cursor.row?.time ?? 0)}
             onClose={() => {
               cursor.close();
               body.current?.focus();
@@ -181,7 +155,35 @@ export function LogsView({ pods: refs, place }: LogsViewProps) {
           />
         )}
       </div>
+      {menu.element}
     </section>
+  );
+});
+
+/** The pods of these names that exist. */
+function useFoundPods(refs: readonly PodRef[]): readonly PodObject[] {
+  const byUid = usePods((state) => state.byUid);
+  return useMemo(
+    () =>
+      refs.flatMap(({ namespace, name }) => findPod({ ...usePods.getState(), byUid }, namespace, name) ?? []),
+    [refs, byUid],
+  );
+}
+
+/** To the next (1) or previous (-1) match, on screen. */
+function useSteps(
+  { step }: LogSearch,
+  follow: (isFollowing: boolean) => void,
+  body: RefObject<LogBodyHandle | null>,
+): (by: 1 | -1) => void {
+  return useCallback(
+    (by) => {
+      const position = step(by);
+      if (position === undefined) return;
+      follow(false);
+      body.current?.reveal(position);
+    },
+    [step, follow, body],
   );
 }
 

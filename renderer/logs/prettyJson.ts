@@ -4,7 +4,14 @@
 export interface JsonLine {
   /** What stands before the JSON, for example a time. */
   readonly before: string;
-  readonly pretty: string;
+  /** Together the JSON, laid out. */
+  readonly parts: readonly JsonPart[];
+}
+
+export interface JsonPart {
+  readonly text: string;
+  /** Of a value: how the line writes it, with its key. Lines of the same program with the same value contain it. */
+  readonly source?: string;
 }
 
 const STEP = '  ';
@@ -17,7 +24,7 @@ export function jsonLine(text: string): JsonLine | undefined {
   if (start < 0) return undefined;
   const json = text.slice(start).trim();
   if (!isJson(json)) return undefined;
-  return { before: text.slice(0, start).trim(), pretty: layOut(json) };
+  return { before: text.slice(0, start).trim(), parts: layOut(json) };
 }
 
 function isJson(text: string): boolean {
@@ -30,21 +37,33 @@ function isJson(text: string): boolean {
   }
 }
 
-function layOut(json: string): string {
+function layOut(json: string): readonly JsonPart[] {
+  const parts: JsonPart[] = [];
   let depth = 0;
   let text = '';
+  /** The tokens before, and where the last key began. */
   let last = '';
-  const newLine = () => {
-    text += `\n${STEP.repeat(depth)}`;
-  };
-  for (const [part] of json.matchAll(token)) {
+  let lastAt = 0;
+  let keyAt: number | undefined;
+  for (const { 0: part, index } of json.matchAll(token)) {
     const closes = part === '}' || part === ']';
     if (closes) depth -= 1;
     const isEmpty = closes && (last === '{' || last === '[');
-    if ((closes && !isEmpty) || (!closes && /^[{[,]$/.test(last))) newLine();
-    text += part === ':' ? ': ' : part;
+    if ((closes && !isEmpty) || (!closes && /^[{[,]$/.test(last))) text += `\n${STEP.repeat(depth)}`;
+    if (part === ':') keyAt = lastAt;
+    const isValue = !/^[{}[\],:]$/.test(part) && (last === ':' || !isKey(json, index + part.length));
+    if (isValue) {
+      const source = json.slice(last === ':' ? keyAt : index, index + part.length);
+      parts.push({ text }, { text: part, source });
+      text = '';
+    } else text += part === ':' ? ': ' : part;
     if (part === '{' || part === '[') depth += 1;
     last = part;
+    lastAt = index;
   }
-  return text;
+  return [...parts, { text }];
+}
+
+function isKey(json: string, end: number): boolean {
+  return /^\s*:/.test(json.slice(end, end + 100));
 }

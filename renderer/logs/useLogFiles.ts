@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorMessage } from '../../electron/common/appError.ts';
+import type { LogFormat } from '../../electron/common/contract/logs.ts';
 import { useApi, useHost } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 import type { LogCounts, LogView } from './logCounts.ts';
@@ -14,7 +15,7 @@ const MAX_COPY_BYTES = 10 * 1024 * 1024;
 
 export interface LogFiles {
   readonly copyView: () => void;
-  readonly saveView: () => void;
+  readonly saveView: (format: LogFormat) => void;
   readonly saveArchive: () => void;
   readonly saveRun: (run: number) => void;
   readonly lastLines: (count: number) => Promise<string>;
@@ -46,8 +47,10 @@ export function useLogFiles(
     };
     return {
       copyView: () => void attempt(copyView),
-      saveView: () =>
-        void attempt(() => saveBytes(`${name}.log`, api.logs.download({ what: 'view', viewId }))),
+      saveView: (format) => {
+        const file = `${name}.${format === 'jsonl' ? 'jsonl' : 'log'}`;
+        void attempt(() => saveBytes(file, api.logs.download({ what: 'view', viewId, format })));
+      },
       saveArchive: () =>
         void attempt(() => saveBytes(`${name}.zip`, api.logs.download({ what: 'archive', viewId }))),
       saveRun: (run) => {

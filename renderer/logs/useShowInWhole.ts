@@ -17,12 +17,12 @@ export interface ShowInWholeOptions {
   readonly follow: (isFollowing: boolean) => void;
 }
 
-/** Undefined while no line is left out, or none is chosen. */
-export function useShowInWhole(options: ShowInWholeOptions): (() => void) | undefined {
+/** Undefined while no line is left out. */
+export function useShowInWhole(options: ShowInWholeOptions): ((row: LogLineRow) => void) | undefined {
   const { view, counts, query, cursor, body, change, follow } = options;
   /** The line, and the view that it was chosen in. */
   const sought = useRef<{ readonly row: LogLineRow; readonly viewId: string }>(undefined);
-  const { show, row } = cursor;
+  const { show } = cursor;
   useEffect(() => {
     if (sought.current === undefined || view === undefined) return;
     const { row: line, viewId } = sought.current;
@@ -33,8 +33,8 @@ export function useShowInWhole(options: ShowInWholeOptions): (() => void) | unde
     show(line, view.viewId);
     body.current?.reveal(line.position);
   }, [view, counts, show, body]);
-  if (row === undefined || view === undefined || isWhole(query)) return undefined;
-  return () => {
+  if (view === undefined || isWhole(query)) return undefined;
+  return (row) => {
     follow(false);
     sought.current = { row: { ...row, position: row.unfiltered }, viewId: view.viewId };
     change(wholeLog);

@@ -104,6 +104,37 @@ test('lines are coloured, read by keys, searched and filtered', async ({ page, c
       await expect(line).toBeHidden();
     });
 
+    await test.step('lines are filtered by a value, of the JSON or under the mouse', async () => {
+      await body.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('region', { name: 'Whole line' }).getByText('"info"').click();
+      await expect(page.getByRole('searchbox', { name: 'Search log' })).toHaveValue('"level":"info"');
+      await expect(body.locator('[data-position]')).toHaveCount(1);
+      await page.getByRole('searchbox', { name: 'Search log' }).fill('');
+      await page.getByRole('button', { name: /Search mode/ }).click();
+      await page.getByRole('option', { name: 'Highlight' }).click();
+      await body.getByText('red', { exact: true }).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Hide lines with “red”' }).click();
+      await expect(body.locator('[data-position]')).toHaveCount(2);
+      await body.focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name: 'Show in whole log' }).click();
+      await expect(body.getByText('red', { exact: true })).toBeVisible();
+      await page.getByRole('searchbox', { name: 'Search log' }).fill('');
+    });
+
+    await test.step('the rows are JSON for programs', async () => {
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('menuitem', { name: 'Download as filtered (JSON lines)' }).click();
+      expect((await download).suggestedFilename()).toBe('colours.jsonl');
+      const rows = readFileSync(await (await download).path(), 'utf8')
+        .trim()
+        .split('\n');
+      expect(JSON.parse(rows.at(-1) ?? '')).toMatchObject({ container: 'app', message: json });
+    });
+
     await test.step('everything is one zip archive, and the last lines are plain text', async () => {
       const more = page.getByRole('button', { name: 'More', exact: true });
       await more.click();

@@ -86,8 +86,11 @@ const logStateSchema = z.object({
 });
 export type LogState = z.infer<typeof logStateSchema>;
 
-/** `gone`: removed before anybody saw how it ended. `missing`: the engine removed lines before they could be read. */
-const logMarkEvents = ['started', 'exited', 'gone', 'missing'] as const;
+/**
+ * `gone`: removed before anybody saw how it ended. `missing`: the engine removed lines before they could be read.
+ * `late`: the engine skipped the lines that follow at first; they are older than the line before.
+ */
+const logMarkEvents = ['started', 'exited', 'gone', 'missing', 'late'] as const;
 export type LogMarkEvent = (typeof logMarkEvents)[number];
 
 const logRowSchema = z.discriminatedUnion('kind', [
@@ -128,6 +131,10 @@ const logMatchesSchema = z.object({
 });
 export type LogMatches = z.infer<typeof logMatchesSchema>;
 
+/** `text`: time, container and line; `jsonl`: an object per line with everything that is known of it. */
+const logFormats = ['text', 'jsonl'] as const;
+export type LogFormat = (typeof logFormats)[number];
+
 const viewId = z.string().max(64);
 
 export const logsContract = {
@@ -157,7 +164,7 @@ export const logsContract = {
       /** One run, byte for byte as `docker logs` prints it; of a container that is gone, what was kept. */
       z.object({ what: z.literal('run'), viewId, run: z.number().int().min(0) }),
       /** The rows of the view as they are filtered, each with time and container. */
-      z.object({ what: z.literal('view'), viewId }),
+      z.object({ what: z.literal('view'), viewId, format: z.enum(logFormats).default('text') }),
       /** A zip archive with a file for every run of every container, each as with `run`. */
       z.object({ what: z.literal('archive'), viewId }),
     ]),

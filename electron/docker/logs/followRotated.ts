@@ -94,6 +94,7 @@ class RotatedReader {
     this.#seen.forgetBefore(sureBefore);
     const told = this.#last;
     let isOverlap = since !== undefined;
+    let wasSkipped = false;
     this.#unchecked = 0;
     const range = since === undefined ? this.#options : { since };
     for await (const entries of this.#log.read({ ...range, follow }, signal)) {
@@ -103,9 +104,15 @@ class RotatedReader {
           isOverlap = false;
           continue;
         }
-        // The overlap begins with what is known, unless that has been removed and more with it.
-        fresh.push(isOverlap ? { ...entry, isAfterGap: true } : entry);
+        const isSkipped = entry.time < told;
+        fresh.push({
+          ...entry,
+          // The overlap begins with what is known, unless that has been removed and more with it.
+          ...(isOverlap ? { isAfterGap: true } : {}),
+          ...(isSkipped && !wasSkipped ? { isLate: true } : {}),
+        });
         isOverlap = false;
+        wasSkipped = isSkipped;
         this.#unchecked += entry.bytes.length + ENTRY_BYTES;
         this.#first ??= entry.time;
         this.#last = Math.max(this.#last, entry.time);

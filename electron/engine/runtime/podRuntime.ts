@@ -107,6 +107,8 @@ export interface LogEntry {
   readonly bytes: Uint8Array;
   /** Entries before this one were removed by the engine before they could be read. */
   readonly isAfterGap?: true;
+  /** This entry and the older ones that follow it were skipped at first. */
+  readonly isLate?: true;
 }
 
 export interface LogOptions {

@@ -1,12 +1,14 @@
 // Logs as text files: a run exactly as the engine has it, or a view as it is filtered.
 
 import { AppError, isAppError } from '../../common/appError.ts';
+import type { LogFormat } from '../../common/contract/logs.ts';
 import type { PodRuntime } from '../../engine/runtime/podRuntime.ts';
 import { rowFlags } from './linePage.ts';
 import { SCAN_ROWS } from './logLimits.ts';
-import { readMark, type TrackedRun } from './logRun.ts';
+import type { TrackedRun } from './logRun.ts';
 import type { LogView } from './logView.ts';
 import type { PodLog } from './podLog.ts';
+import { rowWriters } from './rowText.ts';
 
 /** An item of a download. */
 const CHUNK_BYTES = 64 * 1024;
@@ -42,20 +44,16 @@ function* keptRows({ store }: PodLog, run: TrackedRun): Generator<Uint8Array> {
   yield chunks.take();
 }
 
-/** `<RFC 3339 time> <container> <line>` per row. */
-export function* downloadView(view: LogView): Generator<Uint8Array> {
+/** A line per row, marks included. */
+export function* downloadView(view: LogView, format: LogFormat): Generator<Uint8Array> {
   const runs = view.log.runs();
+  const write = rowWriters[format];
   const chunks = new Chunks();
   const { end } = view;
   for (let position = view.first; position < end; position += 1) {
     const row = view.stored(position);
     if (row === undefined) continue;
-    const name = runs[row.source]?.record.name ?? '';
-    chunks.add(Buffer.from(`${new Date(row.time).toISOString()} ${name} `));
-    if (row.flags & rowFlags.mark) {
-      const { event, exitCode } = readMark(row);
-      chunks.add(Buffer.from(event === 'exited' ? `--- exited (${exitCode}) ---` : `--- ${event} ---`));
-    } else chunks.add(row.bytes);
+    for (const part of write(row, runs[row.source])) chunks.add(part);
     chunks.add(NEWLINE);
     if (chunks.isFull || position % SCAN_ROWS === 0) yield chunks.take();
   }

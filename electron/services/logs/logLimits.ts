@@ -36,3 +36,6 @@ export const MAX_MATCHES = 100_000;
 export const MAX_SENT_BYTES = 16 * 1024;
 /** No screen shows more often. */
 export const FRAME_MS = 16;
+/** When every frame would replace more rows than any screen has, nobody can read them: twenty a second are shown. */
+export const FLOOD_ROWS = 200;
+export const FLOOD_MS = 50;

@@ -71,6 +71,11 @@ export class TrackedRun {
     return this.#mark(time, 'missing');
   }
 
+  /** The lines that follow are older than the one before. */
+  late(time: number): StoredRow {
+    return this.#mark(time, 'late');
+  }
+
   /** Carries how it ended: the record of a run is forgotten with its container. */
   exited(time: number): StoredRow {
     const { state, exitCode, oomKilled } = this.record;
@@ -86,6 +91,7 @@ export class TrackedRun {
 export function readMark({ bytes }: StoredRow): RunMark {
   if (bytes.length === 0) return { event: 'started', exitCode: 0, oomKilled: false };
   const [code = '', oom = ''] = new TextDecoder().decode(bytes).split(' ');
-  if (code === 'gone' || code === 'missing') return { event: code, exitCode: 0, oomKilled: false };
+  if (code === 'gone' || code === 'missing' || code === 'late')
+    return { event: code, exitCode: 0, oomKilled: false };
   return { event: 'exited', exitCode: Number(code), oomKilled: oom === 'oom' };
 }

@@ -10,7 +10,7 @@ import type { ContractHandlers } from '../../common/rpc/define.ts';
 import type { PodRuntime } from '../../engine/runtime/podRuntime.ts';
 import { downloadArchive } from './downloadArchive.ts';
 import { downloadRun, downloadView } from './downloadLog.ts';
-import { FRAME_MS } from './logLimits.ts';
+import { FLOOD_MS, FLOOD_ROWS, FRAME_MS } from './logLimits.ts';
 import { LogView } from './logView.ts';
 import type { PodLogs } from './podLogs.ts';
 import { searchView } from './searchView.ts';
@@ -41,9 +41,10 @@ export function logHandlers({ logs, runtime, ids, clock }: LogServiceOptions): L
       for await (const _change of latestValues(lease.log.changes, signal)) {
         let hasMore = true;
         while (hasMore && !signal.aborted) {
+          const { end } = view;
           hasMore = view.advance();
           yield stateOf(viewId, view);
-          await sleep(clock, hasMore ? 0 : FRAME_MS, signal);
+          await sleep(clock, hasMore ? 0 : view.end - end > FLOOD_ROWS ? FLOOD_MS : FRAME_MS, signal);
         }
       }
     } catch (error) {
@@ -66,7 +67,7 @@ export function logHandlers({ logs, runtime, ids, clock }: LogServiceOptions): L
         case 'archive':
           return downloadArchive(view.log, runtime.value, signal);
         case 'view':
-          return toAsync(downloadView(view));
+          return toAsync(downloadView(view, input.format));
       }
     },
     retained: async () => ({ pods: [...logs.retained()] }),

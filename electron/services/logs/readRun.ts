@@ -103,6 +103,7 @@ class Reading {
     const isAfterGap = this.#resume.isAfterGap(entry) || entry.isAfterGap === true;
     if (!this.#resume.accept(entry) || this.isFull) return;
     if (isAfterGap) rows.push(run.missing(entry.time));
+    if (entry.isLate) rows.push(run.late(entry.time));
     if (entry.time < this.#beganAt) run.storedBytes += entry.bytes.length + ENTRY_BYTES;
     this.#lastTime = Math.max(this.#lastTime, entry.time);
     const line = this.#lines.push(entry);

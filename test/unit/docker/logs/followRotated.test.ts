@@ -45,8 +45,9 @@ describe('a followed log that the engine rotates', () => {
   });
 
   it('hands on late what the engine skipped, at the end', async () => {
-    const { times, asked } = await follow([[entry(1), entry(4)], range(1, 5)]);
+    const { times, asked, found } = await follow([[entry(1), entry(4)], range(1, 5)]);
     expect(times).toEqual([1, 4, 2, 3]);
+    expect(found.filter(({ isLate }) => isLate).map(({ time }) => time)).toEqual([2]);
     expect(asked.map((part) => part.follow)).toEqual([true, false]);
   });
 
