@@ -54,7 +54,7 @@ const english: HostTexts = {
   manifests: 'Pod manifests',
   quitTitle: 'Your pods keep running',
   quitDetail:
-    'Quitting closes Podbay, not your pods. Until it runs again, containers that exit are not restarted and probes are not made. To stop a pod, delete it.',
+    'Quitting closes Podbay, not your pods. Until it runs again, containers that exit are not restarted, probes are not made and port forwards are closed. To stop a pod, delete it.',
   cancel: 'Cancel',
   cannotStart: 'Podbay cannot start',
 };
@@ -83,7 +83,7 @@ const simplifiedChinese: HostTexts = {
   manifests: 'Pod 清单',
   quitTitle: '您的 Pod 会继续运行',
   quitDetail:
-    '退出只会关闭 Podbay，不会停止 Pod。在它再次运行之前，已退出的容器不会重启，也不会执行探测。要停止 Pod，请将其删除。',
+    '退出只会关闭 Podbay，不会停止 Pod。在它再次运行之前，已退出的容器不会重启，不会执行探测，端口转发也会关闭。要停止 Pod，请将其删除。',
   cancel: '取消',
   cannotStart: 'Podbay 无法启动',
 };

@@ -1,6 +1,7 @@
 // A titled part of the details. The heading's level follows from whether the panel is a page of its own.
 
 import { createContext, type ReactNode, useContext } from 'react';
+import { cx } from '../ui/cx.ts';
 import styles from './Section.module.css';
 
 /** Level of the headings below the pod's own: 3 in the panel, 2 on a page. */
@@ -29,18 +30,21 @@ export function Section({ title, count, actions, children }: SectionProps) {
   );
 }
 
+export interface Fact {
+  readonly name: string;
+  readonly value: ReactNode;
+  /** Below its name instead of beside it, for values that need the whole width. */
+  readonly isWide?: boolean;
+}
+
 /** Names with their values; entries without a value are left out. */
-export function Facts({
-  entries,
-}: {
-  readonly entries: readonly { readonly name: string; readonly value: ReactNode }[];
-}) {
+export function Facts({ entries }: { readonly entries: readonly Fact[] }) {
   return (
     <dl className={styles.facts}>
       {entries
         .filter(({ value }) => value !== undefined && value !== '')
-        .map(({ name, value }) => (
-          <div key={name} className={styles.fact}>
+        .map(({ name, value, isWide = false }) => (
+          <div key={name} className={cx(styles.fact, isWide && styles.wide)}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>

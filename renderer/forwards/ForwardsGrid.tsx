@@ -24,6 +24,7 @@ import type { SelectionAct } from '../grid/useRowSelection.ts';
 import { useForwards } from '../state/forwardsStore.ts';
 import { usePods } from '../state/podsStore.ts';
 import { useSettings } from '../state/settingsStore.ts';
+import type { MenuGroup } from '../ui/Menu.tsx';
 import { useElementWidth } from '../ui/useElementWidth.ts';
 import styles from './Forwards.module.css';
 import { forwardColumns } from './forwardColumns.tsx';
@@ -55,7 +56,8 @@ export function ForwardsGrid(props: ForwardsGridProps) {
   const frame = useRef<HTMLDivElement>(null);
   const hasLetters = useSettings(({ settings }) => settings.singleKeyShortcuts);
   const groupsOf = useForwardMenu(hasLetters);
-  const labelOf = (forward: Forward) => forwardName(forward);
+  const columns = useShownColumns(frame);
+  const onRowGone = useRowGone();
   const menu = useRowMenu({
     rows,
     keyOf,
@@ -66,6 +68,7 @@ export function ForwardsGrid(props: ForwardsGridProps) {
   useEffect(() => onHold(isPointerOver || menu.isOpen), [onHold, isPointerOver, menu.isOpen]);
   const targets = (row: Forward) =>
     selection.keys.has(row.id) ? rows.filter(({ id }) => selection.keys.has(id)) : [row];
+  const onRowKey = useForwardKeys(targets, groupsOf, hasLetters);
   return (
     <div
       ref={frame}
@@ -79,9 +82,9 @@ export function ForwardsGrid(props: ForwardsGridProps) {
         label={t('forwards.grid')}
         rows={rows}
         keyOf={keyOf}
-        labelOf={labelOf}
+        labelOf={forwardName}
         versionOf={versionOf}
-        columns={useShownColumns(frame)}
+        columns={columns}
         {...(view.sort === undefined ? {} : { sort: view.sort })}
         onSort={(id) => change({ sort: nextForwardSort(view.sort, id) })}
         selection={selection}
@@ -89,8 +92,8 @@ export function ForwardsGrid(props: ForwardsGridProps) {
         onOpen={openPodOf}
         onMenu={menu.open}
         onLeave={props.onLeave}
-        onRowKey={useForwardKeys(targets, hasLetters)}
-        onRowGone={useRowGone()}
+        onRowKey={onRowKey}
+        onRowGone={onRowGone}
         handle={props.handle}
       />
       {menu.element}
@@ -107,9 +110,12 @@ function openPodOf({ pod: { namespace, name } }: Forward): void {
 }
 
 /** The letters of the menu, and Delete. */
-function useForwardKeys(targets: (row: Forward) => readonly Forward[], hasLetters: boolean) {
+function useForwardKeys(
+  targets: (row: Forward) => readonly Forward[],
+  groupsOf: (row: Forward) => readonly MenuGroup[],
+  hasLetters: boolean,
+) {
   const calls = useForwardCalls();
-  const groupsOf = useForwardMenu(hasLetters);
   return (row: Forward, event: KeyboardEvent): boolean => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key === 'Delete') {

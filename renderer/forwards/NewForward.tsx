@@ -7,9 +7,12 @@ import { useForwards } from '../state/forwardsStore.ts';
 import { findPod, usePods } from '../state/podsStore.ts';
 import { ForwardFields } from './ForwardFields.tsx';
 import { ForwardFrame } from './ForwardFrame.tsx';
+import styles from './Forwards.module.css';
 import { ForwardTarget } from './ForwardTarget.tsx';
+import { localAddress } from './forwardAddress.ts';
 import { checkForm, emptyForm, type ForwardFormValues, firstPort, openInput } from './forwardForm.ts';
 import { closeForwardDialog, editForward, type ForwardRequest } from './forwardRequests.ts';
+import { forwardKey } from './pendingForwards.ts';
 import { podPorts } from './podPorts.ts';
 import { useForwardCalls } from './useForwardCalls.ts';
 
@@ -22,7 +25,16 @@ export function NewForward({ request }: { readonly request: Extract<ForwardReque
   const declared = useMemo(() => (object === undefined ? [] : podPorts(object)), [object]);
   const forwards = useForwards(({ byId }) => byId);
   const values = { ...emptyForm, port: firstPort(declared, request), ...changes };
-  const checked = checkForm(values, declared, [...forwards.values()], false);
+  const all = [...forwards.values()];
+  const { podPort, protocol } = checkForm(values, declared, [], false);
+  const key = pod && podPort && forwardKey({ pod, podPort, protocol });
+  const existing = all.find((one) => forwardKey(one) === key);
+  const checked = checkForm(
+    values,
+    declared,
+    all.filter((one) => one !== existing),
+    false,
+  );
   const input = pod === undefined ? undefined : openInput(pod, values, checked, request.container);
   const change = (part: Partial<ForwardFormValues>) => setChanges({ ...changes, ...part });
 
@@ -58,6 +70,9 @@ export function NewForward({ request }: { readonly request: Extract<ForwardReque
         errors={checked.errors}
         onChange={change}
       />
+      {existing !== undefined && (
+        <p className={styles.muted}>{t('forwards.dialog.existing', { address: localAddress(existing) })}</p>
+      )}
       <ForwardFields values={values} checked={checked} isChange={false} onChange={change} />
     </ForwardFrame>
   );

@@ -77,9 +77,11 @@ function PortSwitch({ pod, line }: PartProps) {
 function PortState({ pod, line: { forward, port, protocol } }: PartProps) {
   const { t } = useTranslation();
   const pending = usePendingForwards((all) => all.get(forwardKey({ pod, podPort: port, protocol })));
-  if (pending !== undefined) return <StatusBadge kind="pending" text={t(`forwards.pending.${pending}`)} />;
-  if (forward === undefined) return <span />;
-  return <StatusBadge kind={forwardKind(forward)} text={stateWord(forward, t)} />;
+  const shown = forward && { kind: forwardKind(forward), text: stateWord(forward, t) };
+  const badge =
+    pending === undefined ? shown : { kind: 'pending' as const, text: t(`forwards.pending.${pending}`) };
+  // There before there is anything to say, or it would not be read out.
+  return <span role="status">{badge !== undefined && <StatusBadge {...badge} />}</span>;
 }
 
 function Published({ line: { declared, protocol } }: { readonly line: PortLine }) {

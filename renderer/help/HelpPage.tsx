@@ -1,4 +1,4 @@
-// Help: what the app is, its version, the filter's grammar, the way to all shortcuts.
+// Help: what the app is, its version, the filter's grammar, port forwards, the way to all shortcuts.
 
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../app/PageHead.tsx';
@@ -41,6 +41,10 @@ export function HelpPage() {
             </div>
           ))}
         </dl>
+        <h2 className={styles.title}>{t('forwards.title')}</h2>
+        <p>{t('forwards.help.what')}</p>
+        <p>{t('forwards.help.how')}</p>
+        <p>{t('forwards.help.states')}</p>
       </div>
     </>
   );

@@ -41,6 +41,7 @@ export function ContainerBody({ pod, container }: ContainerBodyProps) {
           { name: t('details.container.pullPolicy'), value: spec.imagePullPolicy },
           {
             name: t('details.container.ports'),
+            isWide: hasSwitches,
             value: hasSwitches ? (
               <PortList pod={pod} container={spec.name} />
             ) : (

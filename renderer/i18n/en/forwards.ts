@@ -123,6 +123,7 @@ export const forwards = {
       '0.0.0.0': 'all networks, IPv4',
       '::': 'all networks',
     },
+    existing: 'It is forwarded already, to {{address}}. What is given here changes that forward.',
     exposed: 'Other machines that reach this address can connect to the port, without a password.',
     scheme: 'In a browser',
     schemes: {
@@ -136,6 +137,12 @@ export const forwards = {
     outOfRange: 'A port is a number from 1 to 65535.',
     forwarded: 'Used by the forward of {{target}}.',
     notAnAddress: 'Enter an IP address of this machine, such as 192.168.1.5.',
+  },
+  help: {
+    what: 'A forward makes a port of a pod reachable on the machine that Podbay runs on. It connects to localhost inside the pod, as kubectl port-forward does, so a server that listens on 127.0.0.1 alone can be reached too.',
+    how: 'It belongs to the pod’s name and port: it outlives restarts of the container, a pod that is deleted and made again, the engine and Podbay itself. While the pod is away, the local port is kept and new connections wait for it.',
+    states:
+      'Ports with a hostPort are published by the engine and need no forward. By default only this machine can connect; a forward that listens on another address can be reached by others without a password.',
   },
   keys: {
     title: 'In the list of forwards',

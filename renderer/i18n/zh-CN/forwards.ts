@@ -122,6 +122,7 @@ export const forwards: Translation<typeof source> = {
       '0.0.0.0': '所有网络，IPv4',
       '::': '所有网络',
     },
+    existing: '该端口已转发到 {{address}}。此处填写的内容会修改该转发。',
     exposed: '能访问此地址的其他机器都可以连接该端口，无需密码。',
     scheme: '在浏览器中',
     schemes: { auto: '根据端口猜测', none: '不用于浏览器', http: 'http', https: 'https' },
@@ -130,6 +131,12 @@ export const forwards: Translation<typeof source> = {
     outOfRange: '端口是 1 到 65535 之间的数字。',
     forwarded: '已被 {{target}} 的转发占用。',
     notAnAddress: '请输入本机的 IP 地址，例如 192.168.1.5。',
+  },
+  help: {
+    what: '转发让 Pod 的端口可以在运行 Podbay 的机器上访问。与 kubectl port-forward 相同，它连接到 Pod 内的 localhost，因此仅监听 127.0.0.1 的服务器也可访问。',
+    how: '它属于 Pod 的名称和端口：容器重启、Pod 被删除后重建、引擎或 Podbay 重启之后依然有效。Pod 不在时，本地端口会保留，新连接会等待它。',
+    states:
+      '带有 hostPort 的端口由引擎发布，不需要转发。默认只有本机可以连接；监听其他地址的转发可被他人访问，无需密码。',
   },
   keys: {
     title: '转发列表中',
