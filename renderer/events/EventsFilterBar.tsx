@@ -2,8 +2,8 @@
 
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '../details/Segmented.tsx';
+import { FilterBar, FilterBox, FilterCounts } from '../ui/FilterBar.tsx';
 import { FilterMenu } from '../ui/FilterMenu.tsx';
-import { SearchField } from '../ui/SearchField.tsx';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import styles from './EventsPage.module.css';
@@ -30,20 +30,14 @@ export function EventsFilterBar({ view, change, chosen, total, onEnterList }: Ev
     </ToggleChip>
   );
   return (
-    <div className={styles.filterBar}>
-      <div className={styles.filterBox} data-page-filter>
-        <SearchField
-          label={t('events.filter')}
-          placeholder={t('events.filterPlaceholder')}
-          value={view.query}
-          onChange={(query) => change({ query })}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-            event.preventDefault();
-            onEnterList();
-          }}
-        />
-      </div>
+    <FilterBar>
+      <FilterBox
+        label={t('events.filter')}
+        placeholder={t('events.filterPlaceholder')}
+        value={view.query}
+        onChange={(query) => change({ query })}
+        onEnterList={onEnterList}
+      />
       <ReasonMenu view={view} change={change} reasons={chosen.reasons} />
       {typeChip('Warning', t('events.warning'))}
       {typeChip('Normal', t('events.normal'))}
@@ -59,10 +53,8 @@ export function EventsFilterBar({ view, change, chosen, total, onEnterList }: Ev
           { id: 'timeline', label: t('details.events.timeline') },
         ]}
       />
-      <span className={styles.counts} role="status">
-        {t('events.counts', { shown: chosen.events, total })}
-      </span>
-    </div>
+      <FilterCounts>{t('events.counts', { shown: chosen.events, total })}</FilterCounts>
+    </FilterBar>
   );
 }
 

@@ -4,7 +4,7 @@ import { Play, Square, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Forward } from '../../electron/common/contract/forwards.ts';
 import { Button } from '../ui/Button.tsx';
-import styles from './Forwards.module.css';
+import { BulkBar } from '../ui/FilterBar.tsx';
 import { useForwardCalls } from './useForwardCalls.ts';
 
 export interface ForwardsBulkBarProps {
@@ -16,10 +16,7 @@ export function ForwardsBulkBar({ forwards, onClear }: ForwardsBulkBarProps) {
   const { t } = useTranslation();
   const calls = useForwardCalls();
   return (
-    <div className={styles.bulkBar}>
-      <span className={styles.selectedCount} role="status">
-        {t('forwards.selected', { count: forwards.length })}
-      </span>
+    <BulkBar text={t('forwards.selected', { count: forwards.length })}>
       <Button icon={<Play size={14} aria-hidden />} onPress={() => void calls.setOn(forwards, true)}>
         {t('forwards.startAll')}
       </Button>
@@ -32,6 +29,6 @@ export function ForwardsBulkBar({ forwards, onClear }: ForwardsBulkBarProps) {
       <Button variant="quiet" icon={<X size={14} aria-hidden />} onPress={onClear}>
         {t('forwards.clearSelection')}
       </Button>
-    </div>
+    </BulkBar>
   );
 }

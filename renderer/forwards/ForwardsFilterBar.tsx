@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
 import { navigate } from '../app/useRoute.ts';
 import { Button } from '../ui/Button.tsx';
-import { SearchField } from '../ui/SearchField.tsx';
+import { FilterBar, FilterBox, FilterCounts } from '../ui/FilterBar.tsx';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import styles from './Forwards.module.css';
@@ -26,20 +26,14 @@ export function ForwardsFilterBar(props: ForwardsFilterBarProps) {
   const { view, change, pod, shown, total, problems } = props;
   const podText = pod && t('forwards.ofPod', { pod: `${pod.namespace}/${pod.name}` });
   return (
-    <div className={styles.filterBar}>
-      <div className={styles.filterBox} data-page-filter>
-        <SearchField
-          label={t('forwards.filter')}
-          placeholder={t('forwards.filterPlaceholder')}
-          value={view.query}
-          onChange={(query) => change({ query })}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-            event.preventDefault();
-            props.onEnterList();
-          }}
-        />
-      </div>
+    <FilterBar>
+      <FilterBox
+        label={t('forwards.filter')}
+        placeholder={t('forwards.filterPlaceholder')}
+        value={view.query}
+        onChange={(query) => change({ query })}
+        onEnterList={props.onEnterList}
+      />
       {podText !== undefined && (
         <Button
           icon={<X size={14} aria-hidden />}
@@ -56,9 +50,7 @@ export function ForwardsFilterBar(props: ForwardsFilterBarProps) {
       >
         {t('forwards.problems')} <span className={styles.numbers}>{problems}</span>
       </ToggleChip>
-      <span className={styles.counts} role="status">
-        {t('forwards.counts', { shown, total })}
-      </span>
-    </div>
+      <FilterCounts>{t('forwards.counts', { shown, total })}</FilterCounts>
+    </FilterBar>
   );
 }

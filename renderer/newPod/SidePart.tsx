@@ -1,26 +1,11 @@
-// A titled part of the side of the New-pod page.
+// A titled part of the side of the New-pod page, which is a page: its headings are of level 2.
 
-import type { ReactNode } from 'react';
-import styles from './NewPodSide.module.css';
+import { Section, SectionLevel, type SectionProps } from '../details/Section.tsx';
 
-export interface SidePartProps {
-  readonly title: string;
-  readonly count?: number | undefined;
-  readonly actions?: ReactNode;
-  readonly children: ReactNode;
-}
-
-export function SidePart({ title, count, actions, children }: SidePartProps) {
+export function SidePart(props: SectionProps) {
   return (
-    <section className={styles.part}>
-      <div className={styles.partHead}>
-        <h2 className={styles.partTitle}>
-          {title}
-          {count !== undefined && <span className={styles.count}>{count}</span>}
-        </h2>
-        {actions}
-      </div>
-      {children}
-    </section>
+    <SectionLevel value={2}>
+      <Section {...props} />
+    </SectionLevel>
   );
 }

@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { filterChips, removeFilterWord } from '../../electron/common/filter/filterChips.ts';
-import { SearchField } from '../ui/SearchField.tsx';
+import { FilterBar, FilterBox, FilterCounts } from '../ui/FilterBar.tsx';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
@@ -27,28 +27,21 @@ export function PodsFilterBar({ view, change, list, onEnterList }: PodsFilterBar
   const { t } = useTranslation();
   return (
     <>
-      <div className={styles.filterBar}>
+      <FilterBar>
         <NamespaceMenu
           namespaces={list.namespaces}
           selected={view.namespaces}
           onChange={(namespaces) => change({ namespaces })}
         />
-        <div className={styles.filterBox} data-page-filter>
-          <SearchField
-            label={t('pods.filter')}
-            placeholder={t('pods.filterPlaceholder')}
-            value={view.filter}
-            onChange={(filter) => change({ filter })}
-            isInvalid={list.filter.errors.length > 0}
-            describedBy={ERROR_ID}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowDown' || event.key === 'Enter') {
-                event.preventDefault();
-                onEnterList();
-              }
-            }}
-          />
-        </div>
+        <FilterBox
+          label={t('pods.filter')}
+          placeholder={t('pods.filterPlaceholder')}
+          value={view.filter}
+          onChange={(filter) => change({ filter })}
+          isInvalid={list.filter.errors.length > 0}
+          describedBy={ERROR_ID}
+          onEnterList={onEnterList}
+        />
         <ToggleChip
           isSelected={view.isProblemsOnly}
           onChange={(isProblemsOnly) => change({ isProblemsOnly })}
@@ -56,17 +49,17 @@ export function PodsFilterBar({ view, change, list, onEnterList }: PodsFilterBar
         >
           {t('pods.problems')} <span className={styles.numbers}>{list.problems}</span>
         </ToggleChip>
-        <span className={styles.counts} role="status">
+        <FilterCounts>
           {list.isOrderPaused && (
             <span className={styles.paused} title={t('pods.orderPausedHint')}>
               {t('pods.orderPaused')}
             </span>
           )}
           {t('pods.counts', { shown: list.rows.length, total: list.total })}
-        </span>
+        </FilterCounts>
         <ColumnChooser columns={view.columns} onChange={(columns) => change({ columns })} />
         <DensityMenu />
-      </div>
+      </FilterBar>
       <FilterErrors errors={list.filter.errors} />
       <FilterChips text={view.filter} onChange={(filter) => change({ filter })} />
     </>

@@ -11,8 +11,8 @@ import { usePods } from '../state/podsStore.ts';
 import { useSystem } from '../state/systemStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
 import { Button } from '../ui/Button.tsx';
-import { BulkBar } from './BulkBar.tsx';
 import { requestDelete } from './deletion.ts';
+import { PodsBulkBar } from './PodsBulkBar.tsx';
 import { NoMatch, NoPodsYet, PodsLoading } from './PodsEmpty.tsx';
 import { PodsFilterBar } from './PodsFilterBar.tsx';
 import { PodsGrid } from './PodsGrid.tsx';
@@ -113,7 +113,7 @@ function SelectedPods({
   const copyNames = useCopyNames();
   const { pods, clear } = selected;
   return (
-    <BulkBar
+    <PodsBulkBar
       count={pods.length}
       onDelete={() => requestDelete(pods)}
       onLogs={() => openLogTab(pods.map(({ metadata }) => metadata))}

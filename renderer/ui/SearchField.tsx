@@ -6,6 +6,7 @@ import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { SearchField as AriaSearchField } from 'react-aria-components/SearchField';
 import { useTranslation } from 'react-i18next';
+import control from './control.module.css';
 import { cx } from './cx.ts';
 import styles from './SearchField.module.css';
 
@@ -36,7 +37,7 @@ export function SearchField(props: SearchFieldProps) {
       <Input
         {...(props.inputRef === undefined ? {} : { ref: props.inputRef })}
         {...(props.onKeyDown === undefined ? {} : { onKeyDown: props.onKeyDown })}
-        className={cx(styles.input)}
+        className={cx(control.box, control.input, styles.input)}
         placeholder={props.placeholder ?? ''}
         spellCheck={false}
         autoComplete="off"

@@ -6,6 +6,7 @@ import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
+import control from './control.module.css';
 import { cx } from './cx.ts';
 import menuStyles from './Menu.module.css';
 import styles from './Select.module.css';
@@ -42,11 +43,11 @@ export function Select<Id extends string>({
         const option = options.find((candidate) => candidate.id === key);
         if (option) onChange(option.id);
       }}
-      className={styles.select ?? ''}
+      className={control.field ?? ''}
       {...(isLabelHidden ? { 'aria-label': label } : {})}
     >
-      {!isLabelHidden && <Label className={styles.label ?? ''}>{label}</Label>}
-      <Button className={styles.button ?? ''}>
+      {!isLabelHidden && <Label className={control.label ?? ''}>{label}</Label>}
+      <Button className={cx(control.box, styles.button)}>
         <SelectValue className={styles.value ?? ''} />
         <ChevronDown size={14} aria-hidden />
       </Button>

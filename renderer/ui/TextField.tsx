@@ -5,6 +5,7 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
+import control from './control.module.css';
 import { cx } from './cx.ts';
 import styles from './TextField.module.css';
 
@@ -34,7 +35,7 @@ export function TextField(props: TextFieldProps) {
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
       inputMode={props.inputMode ?? 'text'}
-      className={styles.field ?? ''}
+      className={control.field ?? ''}
       {...(onBlur === undefined ? {} : { onBlur })}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && onSubmit) onSubmit();
@@ -42,9 +43,10 @@ export function TextField(props: TextFieldProps) {
         else event.continuePropagation();
       }}
     >
-      <Label className={styles.label ?? ''}>{props.label}</Label>
+      <Label className={control.label ?? ''}>{props.label}</Label>
       <Input
-        className={cx(styles.input, props.isMono && styles.mono)}
+        className={cx(control.box, control.input, styles.input)}
+        data-mono={props.isMono || undefined}
         {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
         spellCheck={false}
         autoComplete="off"

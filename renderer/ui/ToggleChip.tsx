@@ -2,6 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
+import control from './control.module.css';
+import { cx } from './cx.ts';
 import styles from './ToggleChip.module.css';
 
 export interface ToggleChipProps {
@@ -13,7 +15,7 @@ export interface ToggleChipProps {
 
 export function ToggleChip({ isSelected, onChange, icon, children }: ToggleChipProps) {
   return (
-    <ToggleButton isSelected={isSelected} onChange={onChange} className={styles.chip ?? ''}>
+    <ToggleButton isSelected={isSelected} onChange={onChange} className={cx(control.box, styles.chip)}>
       {icon}
       {children}
     </ToggleButton>

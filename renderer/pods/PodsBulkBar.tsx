@@ -1,13 +1,13 @@
-// Stands in for the filter bar while rows are selected.
+// What can be done to all pods that are selected.
 
 import { Copy, ScrollText, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MAX_LOG_PODS } from '../../electron/common/contract/logs.ts';
 import { useCanAct } from '../state/systemStore.ts';
 import { Button } from '../ui/Button.tsx';
-import styles from './PodsPage.module.css';
+import { BulkBar } from '../ui/FilterBar.tsx';
 
-export interface BulkBarProps {
+export interface PodsBulkBarProps {
   readonly count: number;
   readonly onDelete: () => void;
   readonly onLogs: () => void;
@@ -15,14 +15,11 @@ export interface BulkBarProps {
   readonly onClear: () => void;
 }
 
-export function BulkBar({ count, onDelete, onLogs, onCopyNames, onClear }: BulkBarProps) {
+export function PodsBulkBar({ count, onDelete, onLogs, onCopyNames, onClear }: PodsBulkBarProps) {
   const { t } = useTranslation();
   const canAct = useCanAct();
   return (
-    <div className={styles.bulkBar}>
-      <span className={styles.selectedCount} role="status">
-        {t('pods.selected', { count })}
-      </span>
+    <BulkBar text={t('pods.selected', { count })}>
       <Button icon={<Trash2 size={14} aria-hidden />} onPress={onDelete} isDisabled={!canAct}>
         {t('common.delete')}
       </Button>
@@ -35,6 +32,6 @@ export function BulkBar({ count, onDelete, onLogs, onCopyNames, onClear }: BulkB
       <Button variant="quiet" icon={<X size={14} aria-hidden />} onPress={onClear}>
         {t('pods.clearSelection')}
       </Button>
-    </div>
+    </BulkBar>
   );
 }
