@@ -5,6 +5,7 @@ import { podYaml } from '../bench/manifests.ts';
 import { type ProcessUsage, processUsage } from '../bench/processUsage.ts';
 import { PodbayClient } from '../support/podbayClient.ts';
 import { PodbayServer } from '../support/podbayServer.ts';
+import { startPodbay } from '../support/startPodbay.ts';
 import { engineContents } from './engineContents.ts';
 import { soakSettings } from './soakSettings.ts';
 
@@ -21,9 +22,7 @@ let server: PodbayServer;
 let client: PodbayClient;
 
 beforeEach(async () => {
-  server = await PodbayServer.start();
-  client = await PodbayClient.connect(server.url);
-  await client.untilLeader();
+  ({ server, client } = await startPodbay());
 });
 
 afterEach(async () => {

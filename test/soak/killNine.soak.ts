@@ -83,8 +83,7 @@ function askForSomething(client: PodbayClient, wishes: Wishes, luck: Luck): Prom
 async function killOnce(wishes: Wishes, luck: Luck): Promise<void> {
   if (luck.fraction() < EARLY_KILL_SHARE) await wait(luck.below(KILL_WITHIN_MS / 2));
   else {
-    const client = await PodbayClient.connect(server.url);
-    await client.untilLeader();
+    const client = await PodbayClient.leading(server.url);
     const asked = askForSomething(client, wishes, luck);
     await wait(luck.below(KILL_WITHIN_MS));
     await server.end('SIGKILL');

@@ -7,6 +7,7 @@ import { isAppError } from '../../electron/common/appError.ts';
 import { processUsage } from '../bench/processUsage.ts';
 import { PodbayClient } from '../support/podbayClient.ts';
 import { PodbayServer } from '../support/podbayServer.ts';
+import { startPodbay } from '../support/startPodbay.ts';
 import { engineContents } from './engineContents.ts';
 import { mutateManifest } from './mutateManifest.ts';
 import { Luck, soakSettings } from './soakSettings.ts';
@@ -24,9 +25,7 @@ let server: PodbayServer;
 let client: PodbayClient;
 
 beforeEach(async () => {
-  server = await PodbayServer.start();
-  client = await PodbayClient.connect(server.url);
-  await client.untilLeader();
+  ({ server, client } = await startPodbay());
 });
 
 afterEach(async () => {

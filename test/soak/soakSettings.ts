@@ -11,6 +11,7 @@ export const soakSettings = {
   kills: fromEnvironment('PODBAY_SOAK_KILLS', 200),
   fuzzMinutes: fromEnvironment('PODBAY_SOAK_FUZZ_MINUTES', 3),
   churnPods: fromEnvironment('PODBAY_SOAK_PODS', 300),
+  connections: fromEnvironment('PODBAY_SOAK_CONNECTIONS', 10_000),
   seed: fromEnvironment('PODBAY_SOAK_SEED', Math.floor(Math.random() * 2 ** 31)),
 };
 
