@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { PodbayClient } from '../support/podbayClient.ts';
 import { PodbayServer } from '../support/podbayServer.ts';
+import { startPodbay } from '../support/startPodbay.ts';
 import { manyPodsYaml } from './manifests.ts';
 import { launchBrowser, openPods } from './openPage.ts';
 import { percentile, report, round } from './report.ts';
@@ -24,9 +25,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  server = await PodbayServer.start();
-  client = await PodbayClient.connect(server.url);
-  await client.untilLeader();
+  ({ server, client } = await startPodbay());
   await client.apply(manyPodsYaml('pixel', PODS));
   for (let i = 0; i < PODS; i++) await client.untilRow(nameOf(i), '1/1 Running', 180_000);
   browser = await launchBrowser();

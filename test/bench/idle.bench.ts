@@ -65,8 +65,7 @@ async function measureWithPage(pods: number): Promise<Idle> {
 }
 
 async function startPods(): Promise<void> {
-  const client = await PodbayClient.connect(server.url);
-  await client.untilLeader();
+  const client = await PodbayClient.leading(server.url);
   await client.apply(manyPodsYaml('idle', PODS));
   for (let i = 0; i < PODS; i++)
     await client.untilRow(`idle-${String(i).padStart(3, '0')}`, '1/1 Running', 180_000);

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PodbayClient } from '../support/podbayClient.ts';
 import { docker, PodbayServer } from '../support/podbayServer.ts';
+import { startPodbay } from '../support/startPodbay.ts';
 import { waitFor } from '../support/waitFor.ts';
 import { report, round, timed } from './report.ts';
 
@@ -17,9 +18,7 @@ let server: PodbayServer;
 let client: PodbayClient;
 
 beforeAll(async () => {
-  server = await PodbayServer.start();
-  client = await PodbayClient.connect(server.url);
-  await client.untilLeader();
+  ({ server, client } = await startPodbay());
 });
 
 afterAll(async () => {

@@ -6,6 +6,7 @@ import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PodbayClient } from '../support/podbayClient.ts';
 import { docker, PodbayServer } from '../support/podbayServer.ts';
+import { startPodbay } from '../support/startPodbay.ts';
 import { waitFor } from '../support/waitFor.ts';
 import { type Frames, measureFrames } from './frameMeter.ts';
 import { podYaml } from './manifests.ts';
@@ -39,9 +40,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  server = await PodbayServer.start();
-  client = await PodbayClient.connect(server.url);
-  await client.untilLeader();
+  ({ server, client } = await startPodbay());
   await client.apply(podYaml({ name: 'million', containers: 1, script: `seq 1 ${LINES}; sleep 3600` }));
   const script = `seq 1 ${TAB_LINES}; trap 'exit 0' TERM; sleep 3600 & wait`;
   await client.apply(tabs.map((name) => podYaml({ name, containers: 1, script })).join('\n---\n'));

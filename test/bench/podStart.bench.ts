@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PodbayClient } from '../support/podbayClient.ts';
 import { docker, PodbayServer } from '../support/podbayServer.ts';
+import { startPodbay } from '../support/startPodbay.ts';
 import { dockerodeBaseline } from './dockerodeBaseline.ts';
 import { podYaml } from './manifests.ts';
 import { type PodmanBaseline, preparePodman } from './podmanBaseline.ts';
@@ -24,9 +25,7 @@ let podman: PodmanBaseline = { kind: 'absent', reason: 'the test ended before' }
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'podbay-bench-'));
-  server = await PodbayServer.start();
-  client = await PodbayClient.connect(server.url);
-  await client.untilLeader();
+  ({ server, client } = await startPodbay());
 });
 
 afterAll(async () => {

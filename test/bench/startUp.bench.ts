@@ -17,8 +17,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   server = await PodbayServer.start();
-  const client = await PodbayClient.connect(server.url);
-  await client.untilLeader();
+  const client = await PodbayClient.leading(server.url);
   await client.apply(manyPodsYaml('start', PODS));
   for (let i = 0; i < PODS; i++) await client.untilRow(`start-00${i}`, '1/1 Running', 60_000);
   client.close();

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TerminalInput } from '../../electron/common/contract/terminals.ts';
 import { PodbayClient } from '../support/podbayClient.ts';
 import { docker, PodbayServer } from '../support/podbayServer.ts';
+import { startPodbay } from '../support/startPodbay.ts';
 import { processUsage } from './processUsage.ts';
 import { percentile, report, round, timed } from './report.ts';
 
@@ -34,9 +35,7 @@ const manifest = JSON.stringify({
 });
 
 beforeAll(async () => {
-  server = await PodbayServer.start();
-  client = await PodbayClient.connect(server.url);
-  await client.untilLeader();
+  ({ server, client } = await startPodbay());
   await client.api.pods.apply({ source: { name: 'terminals.yaml', text: manifest } });
   await client.untilRow(pod.name, '1/1 Running', 60_000);
   containerId = (await docker(undefined, 'ps', '-q', '--filter', `name=^k8s_app_${pod.name}_`)).trim();

@@ -38,6 +38,13 @@ export class PodbayClient {
     return client;
   }
 
+  /** Connects to a server and waits until that one may act on the engine. */
+  static async leading(url: string): Promise<PodbayClient> {
+    const client = await PodbayClient.connect(url);
+    await client.untilLeader();
+    return client;
+  }
+
   close(): void {
     this.#end.abort();
     this.#socket.close();

@@ -10,6 +10,7 @@ import type {
 } from '../../../electron/common/kubernetes/objects.ts';
 import { PodbayClient } from '../../support/podbayClient.ts';
 import { docker, PodbayServer, type PodbayServerOptions } from '../../support/podbayServer.ts';
+import { startPodbay } from '../../support/startPodbay.ts';
 import { waitFor } from '../../support/waitFor.ts';
 
 export interface SeenRow {
@@ -34,10 +35,8 @@ export class Semantics {
   }
 
   static async start(options: PodbayServerOptions = {}): Promise<Semantics> {
-    const server = await PodbayServer.start(options);
-    const client = await PodbayClient.connect(server.url);
+    const { server, client } = await startPodbay(options);
     const semantics = new Semantics(server, client);
-    await client.untilLeader();
     semantics.#follow(client);
     return semantics;
   }
@@ -45,8 +44,7 @@ export class Semantics {
   /** After another launch of the server. */
   async reconnect(): Promise<void> {
     this.client.close();
-    this.client = await PodbayClient.connect(this.server.url);
-    await this.client.untilLeader();
+    this.client = await PodbayClient.leading(this.server.url);
     this.#follow(this.client);
   }
 

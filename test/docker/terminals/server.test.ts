@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TerminalsItem } from '../../../electron/common/contract/terminals.ts';
 import { PodbayClient } from '../../support/podbayClient.ts';
 import { docker, PodbayServer } from '../../support/podbayServer.ts';
+import { startPodbay } from '../../support/startPodbay.ts';
 import { waitFor } from '../../support/waitFor.ts';
 import { size, TestTerminal } from './testTerminal.ts';
 
@@ -29,9 +30,7 @@ let server: PodbayServer;
 let client: PodbayClient;
 
 beforeAll(async () => {
-  server = await PodbayServer.start();
-  client = await PodbayClient.connect(server.url);
-  await client.untilLeader();
+  ({ server, client } = await startPodbay());
   await client.api.pods.apply({ source: { name: 'killed.yaml', text: manifest } });
   await waitFor('the pod runs', async () => client.row(target.name) === '1/1 Running', 60_000);
 });

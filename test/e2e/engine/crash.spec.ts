@@ -66,8 +66,7 @@ function watchEngine(instance: string, moment: string): { readonly seen: Promise
 
 /** Kills the server when the engine says so, whether its apply was answered or not. */
 async function killAt(podbay: PodbayServer, moment: string): Promise<void> {
-  const client = await PodbayClient.connect(podbay.url);
-  await client.untilLeader();
+  const client = await PodbayClient.leading(podbay.url);
   const engine = watchEngine(podbay.instance, moment);
   const applied = client.apply(manifest).catch(() => undefined);
   await engine.seen;

@@ -37,8 +37,7 @@ test('scenario 23: shows the loss and the age of the list, then every pod is as 
 }) => {
   await dockerd.start();
   await dockerd.load(['busybox:latest']);
-  const client = await PodbayClient.connect(podbay.url);
-  await client.untilLeader();
+  const client = await PodbayClient.leading(podbay.url);
   await client.apply(manifest);
   const before = await client.untilRow('web', '1/1 Running');
   await client.untilRow('once', '1/1 Running');

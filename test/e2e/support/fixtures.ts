@@ -30,8 +30,7 @@ export const test = base.extend<Fixtures>({
     await podbay.destroy();
   },
   client: async ({ podbay }, use) => {
-    const client = await PodbayClient.connect(podbay.url);
-    await client.untilLeader();
+    const client = await PodbayClient.leading(podbay.url);
     await use(client);
     client.close();
   },

@@ -16,8 +16,7 @@ test('a shell that went with its engine keeps its screen, and is run anew on req
 }) => {
   await dockerd.start();
   await dockerd.load(['busybox:latest']);
-  const client = await PodbayClient.connect(podbay.url);
-  await client.untilLeader();
+  const client = await PodbayClient.leading(podbay.url);
   await startTerminalPod(client, 'web', [{ name: 'app', image: 'busybox', command: ENDS }]);
   const shell = new TerminalView(page, 'Shell web/app');
   const pods = new PodsPage(page);
