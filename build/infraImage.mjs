@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { imageArchive, sha256, tarOf } from './imageArchive.mjs';
 
 const sourceDir = fileURLToPath(new URL('../resources/infra', import.meta.url));
-const programs = ['pause'];
+const programs = ['pause', 'relay'];
 const architectures = [
   { name: 'amd64', compiler: 'x86_64-linux-gnu-gcc', debianPackage: 'gcc' },
   { name: 'arm64', compiler: 'aarch64-linux-gnu-gcc', debianPackage: 'gcc-aarch64-linux-gnu' },

@@ -19,6 +19,7 @@ export interface HostConfigBody {
   readonly UTSMode?: string;
   readonly RestartPolicy?: { readonly Name: 'no' };
   readonly AutoRemove?: boolean;
+  readonly LogConfig?: { readonly Type: 'none' };
   readonly Privileged?: boolean;
   readonly ReadonlyRootfs?: boolean;
   readonly CapAdd?: readonly string[];

@@ -1,10 +1,9 @@
 // The direct path: plain sockets to the pod's own address, where there is one that this machine reaches.
 
-import { AppError, isAppError } from '../../common/appError.ts';
+import { type AppError, isAppError } from '../../common/appError.ts';
 import type { Clock } from '../../common/clock.ts';
 import type { PodDatagrams } from '../../engine/runtime/podDialer.ts';
-import { systemErrorCode } from '../dockerErrors.ts';
-import { connectCancelled, doesNotAnswer, nothingListens } from './dialErrors.ts';
+import { connectCancelled, dialError, doesNotAnswer } from './dialErrors.ts';
 import { DirectDatagrams } from './directDatagrams.ts';
 import { DirectStream } from './directStream.ts';
 
@@ -69,20 +68,5 @@ export class DirectDialer {
       socket.once('error', failed);
       socket.connect({ host, port });
     });
-  }
-}
-
-function dialError(error: Error, port: number): AppError {
-  switch (systemErrorCode(error)) {
-    case 'ECONNREFUSED':
-    case 'ECONNRESET':
-      return nothingListens(port, 'TCP', error);
-    case 'EMFILE':
-    case 'ENFILE':
-    case 'EADDRNOTAVAIL':
-      return new AppError('ResourceExhausted', 'This machine has no more sockets to give.', { cause: error });
-    default:
-      // No route, no interface, forbidden: as good as silence, but known at once.
-      return doesNotAnswer(port);
   }
 }

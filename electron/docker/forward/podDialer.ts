@@ -1,15 +1,23 @@
 // The way into a running sandbox: chooses the path of each connection and ends them all with the sandbox. A dead
 // sandbox answers nobody, and its address may be given to the next pod.
 
-import { AppError } from '../../common/appError.ts';
+import { AppError, isAppError } from '../../common/appError.ts';
 import type { Disposable } from '../../common/disposable.ts';
-import type { DialChoice, PodConnection, PodDatagrams, PodDialer } from '../../engine/runtime/podDialer.ts';
+import type {
+  DialChoice,
+  DialPath,
+  PodConnection,
+  PodDatagrams,
+  PodDialer,
+} from '../../engine/runtime/podDialer.ts';
 import { snapshot } from '../observe/snapshot.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { containerEnd } from './containerEnd.ts';
 import { sandboxGone, tooManyConnections } from './dialErrors.ts';
 import { directAddresses } from './directAddresses.ts';
 import { DirectDialer } from './directDialer.ts';
+import { podError } from './podError.ts';
+import { RelayDialer } from './relayDialer.ts';
 
 /** Of one pod, both paths together. A browser opens a few dozen, a load test some hundreds. */
 const MAX_CONNECTIONS = 4096;
@@ -27,19 +35,32 @@ export async function podDialer(
   const inspect = await client.inspectContainer(running.id, signal);
   const isHostNetwork = running.pod.spec.hostNetwork === true;
   const addresses = choice === 'relay' ? [] : await directAddresses(context, inspect, isHostNetwork, signal);
-  const direct = addresses.length === 0 ? undefined : new DirectDialer(addresses, clock);
-  return new SandboxDialer(context, running.id, direct);
+  if (choice === 'direct' && addresses.length === 0) throw notReachable();
+  return new SandboxDialer(context, running.id, {
+    direct: addresses.length === 0 ? undefined : new DirectDialer(addresses, clock),
+    relay: choice === 'direct' ? undefined : new RelayDialer(context, running.id),
+  });
+}
+
+/** At least one. */
+interface Paths {
+  readonly direct: DirectDialer | undefined;
+  readonly relay: RelayDialer | undefined;
 }
 
 class SandboxDialer implements PodDialer {
-  readonly #direct: DirectDialer | undefined;
+  readonly #relay: RelayDialer | undefined;
   readonly #end = new AbortController();
   readonly #open = new Set<Disposable>();
+  /** UDP: where the pod's address refused, something may listen on its loopback, and the other way round. */
+  readonly #refused = new Map<number, DialPath>();
+  #direct: DirectDialer | undefined;
   #pending = 0;
   #isGone = false;
 
-  constructor(context: RuntimeContext, sandboxId: string, direct: DirectDialer | undefined) {
+  constructor(context: RuntimeContext, sandboxId: string, { direct, relay }: Paths) {
     this.#direct = direct;
+    this.#relay = relay;
     void containerEnd(context, sandboxId, this.#end.signal).then((how) => {
       this.#isGone = true;
       // Where only the engine is lost, a direct connection may well go on.
@@ -49,28 +70,50 @@ class SandboxDialer implements PodDialer {
 
   connect(port: number, signal: AbortSignal): Promise<PodConnection> {
     return this.#admit(async () => {
-      if (this.#direct === undefined) throw notReachable();
-      const stream = await this.#direct.connect(port, signal);
-      const ended = new Promise<void>((resolve) => stream.once('close', resolve));
+      const connection = await this.#dial(port, signal);
+      const { stream } = connection;
       // Its user may not listen yet, and an error that nobody hears would end the app.
       stream.on('error', () => undefined);
-      const kept = { dispose: () => stream.destroy(connectionReset()) };
-      return { made: { path: 'direct', stream }, kept, ended };
+      return {
+        made: connection,
+        kept: { dispose: () => stream.destroy(podError('ECONNRESET')) },
+        ended: new Promise<void>((resolve) => stream.once('close', resolve)),
+      };
     });
   }
 
   openDatagrams(port: number, signal: AbortSignal): Promise<PodDatagrams> {
     return this.#admit(async () => {
-      if (this.#direct === undefined) throw notReachable();
-      const flow = await this.#direct.openDatagrams(port, signal);
-      return { made: flow, kept: flow, ended: flow.closed };
+      const isDirect = this.#relay === undefined || this.#refused.get(port) !== 'direct';
+      const dialer = (isDirect ? this.#direct : undefined) ?? this.#relay ?? this.#direct;
+      if (dialer === undefined) throw notReachable();
+      const flow = await dialer.openDatagrams(port, signal);
+      const ended = flow.closed.then(() => {
+        if (flow.wasRefused) this.#refused.set(port, flow.path);
+      });
+      return { made: flow, kept: flow, ended };
     });
   }
 
   dispose(): void {
     this.#isGone = true;
     this.#end.abort();
+    this.#relay?.dispose();
     for (const item of this.#open) item.dispose();
+  }
+
+  async #dial(port: number, signal: AbortSignal): Promise<PodConnection> {
+    if (this.#direct !== undefined)
+      try {
+        return { path: 'direct', stream: await this.#direct.connect(port, signal) };
+      } catch (error) {
+        if (this.#relay === undefined) throw error;
+        // A server that listens on the pod's loopback alone refuses here, and every firewall is different.
+        if (isAppError(error, 'DeadlineExceeded')) this.#direct = undefined;
+        else if (!isAppError(error, 'Unavailable')) throw error;
+      }
+    if (this.#relay === undefined) throw notReachable();
+    return { path: 'relay', stream: await this.#relay.connect(port, signal) };
   }
 
   /** Counts what is being made as well, and ends it when the sandbox has ended meanwhile. */
@@ -97,11 +140,6 @@ interface Kept<T> {
   readonly made: T;
   readonly kept: Disposable;
   readonly ended: Promise<void>;
-}
-
-/** As the system would put it; whoever relays the connection passes a reset on. */
-function connectionReset(): Error {
-  return Object.assign(new Error('The pod is gone.'), { code: 'ECONNRESET' });
 }
 
 function notReachable(): AppError {

@@ -16,6 +16,9 @@ export function instanceContainerName(purpose: 'lease' | 'probe', instance: stri
 /** Of a container that ends the processes of a terminal; `mark` is the terminal's id. */
 export const lifelineName = (mark: string): string => `podbay-lifeline-${mark}`;
 
+/** Of a container that relays connections into a pod whose sandbox has no relay; `mark` is random. */
+export const relayName = (mark: string): string => `podbay-relay-${mark}`;
+
 /** cri-dockerd's name of the container that holds the pod's namespaces. */
 export const SANDBOX_CONTAINER_NAME = 'POD';
 
