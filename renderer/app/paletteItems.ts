@@ -79,8 +79,8 @@ function candidates(prefix: string | undefined, sources: PaletteSources): readon
         ...logItems(sources),
         ...retainedItems(sources),
         ...terminalItems(sources),
-        ...forwardItems(sources),
         ...commandItems(sources),
+        ...forwardItems(sources),
         ...namespaceItems(sources),
       ];
   }

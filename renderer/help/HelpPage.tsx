@@ -44,7 +44,7 @@ export function HelpPage() {
         <h2 className={styles.title}>{t('forwards.title')}</h2>
         <p>{t('forwards.help.what')}</p>
         <p>{t('forwards.help.how')}</p>
-        <p>{t('forwards.help.states')}</p>
+        <p>{t('forwards.help.access')}</p>
       </div>
     </>
   );

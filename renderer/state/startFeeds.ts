@@ -2,6 +2,7 @@
 
 import { systemClock } from '../../electron/common/clock.ts';
 import type { EventsItem } from '../../electron/common/contract/events.ts';
+import type { ForwardsItem } from '../../electron/common/contract/forwards.ts';
 import type { PodsItem } from '../../electron/common/contract/pods.ts';
 import type { Connection } from '../rpc/connection.ts';
 import { followStream, type StreamReader, type StreamStatus } from '../rpc/followStream.ts';
@@ -30,9 +31,13 @@ export function startFeeds(connection: Connection, signal: AbortSignal): void {
   const pushEvents = frameBatch<EventsItem>((items) =>
     useEvents.setState((state) => reduceEvents(state, items)),
   );
+  const pushForwards = frameBatch<ForwardsItem>((items) =>
+    useForwards.setState((state) => reduceForwards(state, items)),
+  );
 
   feed((api, ended) => api.pods.watch({}, { signal: ended }), pushPods);
   feed((api, ended) => api.events.watch({}, { signal: ended }), pushEvents);
+  feed((api, ended) => api.forwards.watch({}, { signal: ended }), pushForwards);
   feed(
     (api, ended) => api.node.watch({}, { signal: ended }),
     ({ node }) => useSystem.setState({ node: node ?? undefined }),
@@ -48,10 +53,6 @@ export function startFeeds(connection: Connection, signal: AbortSignal): void {
   feed(
     (api, ended) => api.terminals.watch({}, { signal: ended }),
     (item) => useTerminals.setState((state) => reduceTerminals(state, [item])),
-  );
-  feed(
-    (api, ended) => api.forwards.watch({}, { signal: ended }),
-    (item) => useForwards.setState((state) => reduceForwards(state, [item])),
   );
   feed(
     (api, ended) => api.settings.watch({}, { signal: ended }),

@@ -141,7 +141,7 @@ export const forwards = {
   help: {
     what: 'A forward makes a port of a pod reachable on the machine that Podbay runs on. It connects to localhost inside the pod, as kubectl port-forward does, so a server that listens on 127.0.0.1 alone can be reached too.',
     how: 'It belongs to the pod’s name and port: it outlives restarts of the container, a pod that is deleted and made again, the engine and Podbay itself. While the pod is away, the local port is kept and new connections wait for it.',
-    states:
+    access:
       'Ports with a hostPort are published by the engine and need no forward. By default only this machine can connect; a forward that listens on another address can be reached by others without a password.',
   },
   keys: {

@@ -135,7 +135,7 @@ export const forwards: Translation<typeof source> = {
   help: {
     what: '转发让 Pod 的端口可以在运行 Podbay 的机器上访问。与 kubectl port-forward 相同，它连接到 Pod 内的 localhost，因此仅监听 127.0.0.1 的服务器也可访问。',
     how: '它属于 Pod 的名称和端口：容器重启、Pod 被删除后重建、引擎或 Podbay 重启之后依然有效。Pod 不在时，本地端口会保留，新连接会等待它。',
-    states:
+    access:
       '带有 hostPort 的端口由引擎发布，不需要转发。默认只有本机可以连接；监听其他地址的转发可被他人访问，无需密码。',
   },
   keys: {

@@ -60,7 +60,7 @@ async function expectStatusBeside(page: Page): Promise<void> {
 }
 
 for (const { name, width, height, textPercent } of windows) {
-  test(`every page fits a window of ${name}`, async ({ page, client, pods }) => {
+  test(`every page fits a window of ${name}`, async ({ page, podbay, client, pods }) => {
     await client.apply(manifest);
     await page.setViewportSize({ width, height });
     await setTextSize(page, textPercent);
@@ -68,6 +68,10 @@ for (const { name, width, height, textPercent } of windows) {
     const check = async (what: string) => {
       await expect(async () => expect(await overflowing(page), what).toEqual([])).toPass({ timeout: 5_000 });
     };
+    const pod = { namespace: 'default', name: 'a-pod-with-quite-a-long-name' };
+    // One that works, and one whose port the server has itself.
+    await client.api.forwards.open({ pod, podPort: 80, localPort: 0, scheme: 'http' });
+    await client.api.forwards.open({ pod, podPort: 9000, localPort: Number(new URL(podbay.url).port) });
     await check('pods');
     const open = async (hash: string) => {
       await page.evaluate((value) => {
@@ -83,6 +87,7 @@ for (const { name, width, height, textPercent } of windows) {
     for (const [hash, title] of [
       ['#/new', 'New pod'],
       ['#/events', 'Events'],
+      ['#/forwards', 'Port forwards'],
       ['#/settings', 'Settings'],
       ['#/help', 'Help'],
     ] as const) {
