@@ -17,7 +17,7 @@ const gridKeys = [
   [['d'], 'describe'],
   [['l', 'p'], 'logs'],
   [['s', 'a'], 'terminal'],
-  [['y'], 'yaml'],
+  [['y', 'e'], 'yaml'],
   [['f', 'Shift+F'], 'forwards'],
   [['Space'], 'select'],
   [['Shift+Space', 'Shift+↓'], 'selectRange'],

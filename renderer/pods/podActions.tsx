@@ -11,6 +11,7 @@ import {
   List,
   ListFilter,
   PanelRight,
+  Pencil,
   ScrollText,
   SquareTerminal,
   Trash2,
@@ -19,6 +20,7 @@ import { MAX_LOG_PODS } from '../../electron/common/contract/logs.ts';
 import { printChord } from '../app/chords.ts';
 import { isMac } from '../app/platform.ts';
 import { navigate } from '../app/useRoute.ts';
+import { canEdit, editPod } from '../details/editPod.ts';
 import { openForwardDialog } from '../forwards/forwardRequests.ts';
 import { askForPrevious, openLogTab } from '../logs/logTabs.ts';
 import { openOnPod } from '../terminal/openOnPod.ts';
@@ -108,6 +110,14 @@ function openActions(row: PodRow, context: PodActionContext): MenuGroup {
         icon: <FileCode2 size={14} aria-hidden />,
         shortcut: letter(context, 'y'),
         onAction: () => openPod(row, 'yaml'),
+      },
+      {
+        id: 'edit',
+        label: t('pods.actions.edit'),
+        icon: <Pencil size={14} aria-hidden />,
+        shortcut: letter(context, 'e'),
+        isDisabled: !canEdit(row.pod),
+        onAction: () => editPod(row.pod),
       },
     ],
   };

@@ -3,6 +3,7 @@
 import type { KeyboardEvent } from 'react';
 import { isModKey } from '../app/platform.ts';
 import { navigate } from '../app/useRoute.ts';
+import { editPod } from '../details/editPod.ts';
 import { openForwardDialog } from '../forwards/forwardRequests.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import { useCanAct } from '../state/systemStore.ts';
@@ -56,6 +57,8 @@ function letterAct(row: PodRow, key: string, options: PodKeysOptions): (() => vo
       return () => openForwardDialog({ kind: 'new', pod: { namespace: row.namespace, name: row.name } });
     case 'y':
       return () => openPod(row, 'yaml');
+    case 'e':
+      return () => editPod(row.pod);
     case 'c':
       return () => copy(row.name);
     case 'n':

@@ -4,12 +4,12 @@ import { Download, Pencil, Search } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PodObject } from '../../../electron/common/kubernetes/objects.ts';
-import { startNewPod } from '../../app/startNewPod.ts';
 import { CodeView, type CodeViewHandle } from '../../editor/CodeView.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { canEdit, editPod } from '../editPod.ts';
 import { Segmented } from '../Segmented.tsx';
 import { type PodTextFormat, type PodTextSource, podText } from './podText.ts';
 import { saveText } from './saveText.ts';
@@ -92,13 +92,8 @@ function YamlToolbar({ pod, shown, onSource, onFormat, onFind }: YamlToolbarProp
 /** The manifest as it was applied, in the editor. */
 function EditButton({ pod }: { readonly pod: PodObject }) {
   const { t } = useTranslation();
-  const manifest = podText(pod, 'applied', 'yaml');
-  const edit = () => {
-    if (manifest === undefined) return;
-    startNewPod({ kind: 'manifests', sources: [{ name: `${pod.metadata.name}.yaml`, text: manifest }] });
-  };
   return (
-    <Button icon={<Pencil size={14} aria-hidden />} isDisabled={manifest === undefined} onPress={edit}>
+    <Button icon={<Pencil size={14} aria-hidden />} isDisabled={!canEdit(pod)} onPress={() => editPod(pod)}>
       {t('details.yaml.edit')}
     </Button>
   );

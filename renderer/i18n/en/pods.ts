@@ -61,6 +61,7 @@ export const pods = {
     terminalNotRunning: 'No container is running',
     previousLogs: 'Logs, previous run',
     yaml: 'YAML',
+    edit: 'Edit manifest',
     events: 'Events',
     copyName: 'Copy name',
     copyNamespace: 'Copy namespace',

@@ -65,7 +65,7 @@ export const shell = {
     keys: {
       open: 'Open details; again to move into the panel',
       describe: 'Describe',
-      yaml: 'YAML',
+      yaml: 'YAML, edit the manifest',
       logs: 'Logs (of the previous run)',
       terminal: 'Shell, Watch (attach read-only)',
       forwards: 'Forwards of the pod, forward a port',

@@ -63,6 +63,7 @@ export const pods: Translation<typeof source> = {
     terminalNotRunning: '没有正在运行的容器',
     previousLogs: '上一次运行的日志',
     yaml: 'YAML',
+    edit: '编辑清单',
     events: '事件',
     copyName: '复制名称',
     copyNamespace: '复制命名空间',

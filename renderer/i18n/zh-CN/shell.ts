@@ -60,7 +60,7 @@ export const shell: Translation<typeof source> = {
     keys: {
       open: '打开详情；再按一次进入面板',
       describe: 'Describe',
-      yaml: 'YAML',
+      yaml: 'YAML、编辑清单',
       logs: '日志（上一次运行）',
       terminal: 'Shell、旁观（只读）',
       forwards: 'Pod 的转发、转发端口',

@@ -65,6 +65,11 @@ test('creates a pod from a sample, inspects it, deletes it and takes that back',
     await expect(panel.getByRole('textbox')).toContainText('kind: Pod');
     await keyboard.press('Escape');
     await expect(panel).toBeHidden();
+    await keyboard.press('e');
+    await expect(page.getByRole('textbox', { name: 'Manifest' })).toContainText(`name: ${name}`);
+    await keyboard.press('Control+1');
+    for (let presses = 0; presses < 12 && !(await isFocused(page, 'row')); presses++)
+      await keyboard.press('F6');
   });
 
   await test.step('delete, with Cancel first, then undo', async () => {
