@@ -8,6 +8,7 @@ import type { PodRuntime } from '../engine/runtime/podRuntime.ts';
 import { DockerClient } from './dockerClient.ts';
 import type { DockerLogger } from './dockerLogger.ts';
 import { dockerRuntime } from './dockerRuntime.ts';
+import { clientEnvironment } from './endpoint/clientEnvironment.ts';
 import type { Environment } from './endpoint/dockerContext.ts';
 import type { EngineEndpoint } from './endpoint/engineEndpoint.ts';
 import { EngineRefusal } from './endpoint/engineRefusal.ts';
@@ -126,6 +127,7 @@ export async function connectEngine(options: ConnectEngineOptions, signal: Abort
       ...base,
       transport,
       info,
+      clientEnvironment: clientEnvironment(endpoint),
       log,
       oomScoreFloor: new OomScoreFloor(base, lifetime.signal),
       network: new PodNetwork(client, lifetime.signal),

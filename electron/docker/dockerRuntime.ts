@@ -28,6 +28,7 @@ import { terminationMessage } from './verbs/terminationMessage.ts';
 export function dockerRuntime(context: RuntimeContext, dispose: () => void): PodRuntime {
   return {
     info: context.info,
+    clientEnvironment: context.clientEnvironment,
     snapshot: (podUid, signal) => snapshot(context, podUid, signal),
     watch: (since, signal) => watch(context, since, signal),
     inspectImage: (reference, signal) => inspectImage(context, reference, signal),

@@ -15,6 +15,7 @@ import type { EngineTransport } from './transport/engineTransport.ts';
 export interface RuntimeContext extends RuntimeBase {
   readonly transport: EngineTransport;
   readonly info: EngineInfo;
+  readonly clientEnvironment: Readonly<Record<string, string>>;
   readonly log: DockerLogger;
   readonly network: PodNetwork;
   readonly credentials: RegistryCredentials;

@@ -12,7 +12,10 @@ import { GpuDrawing } from './gpuDrawing.ts';
 import { ScreenSearch } from './screenSearch.ts';
 import { ScreenSize } from './screenSize.ts';
 import { type TerminalKey, terminalKey } from './terminalKeys.ts';
+import { translateTerminals } from './terminalStrings.ts';
 import { terminalTheme, tokenColours } from './terminalTheme.ts';
+
+translateTerminals();
 
 export interface ScreenEvents {
   readonly onInput: (bytes: Uint8Array) => void;

@@ -53,6 +53,7 @@ export const fakeEngineInfo: EngineInfo = {
 
 export class FakeRuntime implements PodRuntime {
   info: EngineInfo = fakeEngineInfo;
+  readonly clientEnvironment = { DOCKER_HOST: fakeEngineInfo.address };
   readonly state: FakeRuntimeState;
   /** Every call that changes something or asks for an image, as `name argument`, in the order of begin. */
   readonly calls: string[] = [];

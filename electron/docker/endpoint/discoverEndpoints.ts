@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { errorMessage } from '../../common/appError.ts';
 import type { EngineAttempt } from '../../common/contract/system.ts';
 import { currentDockerContext, dockerConfigDir, type Environment, readTlsFiles } from './dockerContext.ts';
-import { type EngineEndpoint, type EngineTls, parseEngineAddress } from './engineEndpoint.ts';
+import {
+  type EngineEndpoint,
+  type EngineTls,
+  noClientCertificate,
+  parseEngineAddress,
+} from './engineEndpoint.ts';
 
 /** An endpoint to try, or an address that could not even be read. */
 export type Candidate =
@@ -53,7 +58,7 @@ async function environmentTls(env: Environment): Promise<EngineTls | undefined> 
   if (!env['DOCKER_TLS_VERIFY'] && !env['DOCKER_TLS']) return undefined;
   const skipVerify = !env['DOCKER_TLS_VERIFY'];
   const files = await readTlsFiles(env['DOCKER_CERT_PATH'] || dockerConfigDir(env), skipVerify);
-  return files ?? { ca: undefined, cert: undefined, key: undefined, skipVerify };
+  return files ?? { ...noClientCertificate, skipVerify };
 }
 
 async function chosenCandidate(address: string, source: string, env: Environment): Promise<Candidate> {

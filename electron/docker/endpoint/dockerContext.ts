@@ -56,7 +56,7 @@ export async function readTlsFiles(folder: string, skipVerify: boolean): Promise
   );
   return ca === undefined && cert === undefined && key === undefined
     ? undefined
-    : { ca, cert, key, skipVerify };
+    : { folder, ca, cert, key, skipVerify };
 }
 
 async function currentContextName(env: Environment): Promise<string> {

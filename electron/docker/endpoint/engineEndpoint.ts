@@ -4,6 +4,8 @@ import { AppError } from '../../common/appError.ts';
 
 /** PEM texts of a client that authenticates by certificate. */
 export interface EngineTls {
+  /** Where the files are; undefined: there are none. */
+  readonly folder: string | undefined;
   readonly ca: string | undefined;
   readonly cert: string | undefined;
   readonly key: string | undefined;
@@ -39,7 +41,13 @@ function tcpTarget(url: URL, tls: EngineTls | undefined): EngineTarget {
   return { kind: 'tcp', host: url.hostname.replace(/^\[|\]$/g, ''), port, tls: withTls };
 }
 
-const noClientCertificate: EngineTls = { ca: undefined, cert: undefined, key: undefined, skipVerify: false };
+export const noClientCertificate: EngineTls = {
+  folder: undefined,
+  ca: undefined,
+  cert: undefined,
+  key: undefined,
+  skipVerify: false,
+};
 
 function sshAdvice(address: string): AppError {
   return new AppError(

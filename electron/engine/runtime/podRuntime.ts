@@ -132,6 +132,8 @@ export interface Lease {
 
 export interface PodRuntime {
   readonly info: EngineInfo;
+  /** Environment variables by which a command of the user's reaches the same engine. */
+  readonly clientEnvironment: Readonly<Record<string, string>>;
 
   /** All our sandboxes and containers, or those of one pod. One list call plus inspects of what changed. */
   snapshot(podUid: string | undefined, signal: AbortSignal): Promise<RuntimeSnapshot>;

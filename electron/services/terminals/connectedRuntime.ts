@@ -6,7 +6,10 @@ import type { Observable } from '../../common/observable.ts';
 import type { PodRuntime } from '../../engine/runtime/podRuntime.ts';
 
 /** What terminals ask of the engine. */
-export type TerminalRuntime = Pick<PodRuntime, 'findShell' | 'exec' | 'attach' | 'stopContainer' | 'info'>;
+export type TerminalRuntime = Pick<
+  PodRuntime,
+  'findShell' | 'exec' | 'attach' | 'stopContainer' | 'clientEnvironment'
+>;
 
 export interface ConnectedRuntime {
   readonly runtime: TerminalRuntime;

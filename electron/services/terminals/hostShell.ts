@@ -63,7 +63,6 @@ export class HostShellProgram implements TerminalProgram {
 
   async start(size: TerminalSize, signal: AbortSignal): Promise<StartedProgram> {
     const { ptys, env, runtime, clock } = this.#options;
-    const address = runtime.value?.info.address;
     const inherited = Object.entries(env).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],
     );
@@ -72,7 +71,7 @@ export class HostShellProgram implements TerminalProgram {
       env: {
         ...Object.fromEntries(inherited),
         COLORTERM: 'truecolor',
-        ...(address === undefined ? {} : { DOCKER_HOST: address }),
+        ...runtime.value?.clientEnvironment,
       },
       cwd: homedir(),
       size,

@@ -11,6 +11,8 @@ export const terminal = {
     host: 'Host shell',
   },
   label: '{{title}}. F6 leaves the terminal.',
+  input: 'Terminal input',
+  tooMuchOutput: 'Too much output to announce. Navigate to rows manually to read it.',
   hint: '{{key}} leaves the terminal',
   states: {
     opening: 'Connecting',

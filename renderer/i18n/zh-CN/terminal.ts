@@ -14,6 +14,8 @@ export const terminal: Translation<typeof source> = {
     host: '主机 Shell',
   },
   label: '{{title}}。按 F6 离开终端。',
+  input: '终端输入',
+  tooMuchOutput: '输出过多，无法朗读。请手动移动到各行阅读。',
   hint: '按 {{key}} 离开终端',
   states: {
     opening: '正在连接',
