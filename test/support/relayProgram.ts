@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { frameTypes, RelayFrameParser } from '../../electron/docker/forward/relayFrames.ts';
 
 const infraDir = fileURLToPath(new URL('../../resources/infra', import.meta.url));
 const SANITIZERS = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all'];
@@ -58,18 +59,39 @@ export interface RelayRun {
   readonly errors: string;
 }
 
-/** Hands the chunks to a new relay, closes its input and waits for its end. */
-export async function runRelay(path: string, chunks: readonly Uint8Array[]): Promise<RelayRun> {
+/**
+ * Hands the chunks to a new relay one by one, closes its input and waits for its end. With `lastId` the input stays open
+ * until the relay has closed the connection of this id, which is then the last thing that it was told to do.
+ */
+export async function runRelay(
+  path: string,
+  chunks: readonly Uint8Array[],
+  lastId?: number,
+): Promise<RelayRun> {
   const child = spawn(path, [], { stdio: 'pipe' });
   const output: Buffer[] = [];
   const errors: Buffer[] = [];
-  child.stdout.on('data', (bytes: Buffer) => output.push(bytes));
+  const parser = new RelayFrameParser({
+    onFrame: ({ type, id }) => {
+      if (type === frameTypes.closed && id === lastId) child.stdin.end();
+    },
+    onPayload: () => undefined,
+  });
+  child.stdout.on('data', (bytes: Buffer) => {
+    output.push(bytes);
+    parser.push(bytes);
+  });
   child.stderr.on('data', (bytes: Buffer) => errors.push(bytes));
   // It may end before it has read everything.
   child.stdin.on('error', () => undefined);
-  for (const chunk of chunks) child.stdin.write(chunk);
-  child.stdin.end();
-  await once(child, 'close');
+  const closed = once(child, 'close');
+  for (const chunk of chunks) {
+    child.stdin.write(chunk);
+    // What it is connected to lives in this process and must have its turn.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  if (lastId === undefined) child.stdin.end();
+  await closed;
   return {
     exitCode: child.exitCode,
     signal: child.signalCode,

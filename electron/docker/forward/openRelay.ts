@@ -33,6 +33,7 @@ export async function openRelay(
     });
   } catch (error) {
     connection.abort();
+    signal.removeEventListener('abort', end);
     throw toAppError(error, signal);
   }
 }
