@@ -54,13 +54,18 @@ export function Details({ route, pod, isOverlay, width }: DetailsProps) {
         role="presentation"
         className={styles.details}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.defaultPrevented) closeDetails();
+          if (event.key === 'Escape' && !event.defaultPrevented && !isTyping(event.target)) closeDetails();
         }}
       >
         <PodDetails route={route} pod={pod} />
       </div>
     </aside>
   );
+}
+
+/** What was typed into a form is not thrown away; a search field has cleared itself before it lets Escape pass. */
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && target.type !== 'search';
 }
 
 export function PodDetails({ route, pod }: { readonly route: PodRoute; readonly pod: PodObject }) {

@@ -13,7 +13,7 @@ import { forwardKey, type PendingChange, whilePending } from './pendingForwards.
 /** Longer than any port takes to open or to close. */
 const DEADLINE_MS = 15_000;
 
-type Api = Connection['api']['forwards'];
+type Api = Omit<Connection['api']['forwards'], 'watch'>;
 export type OpenForward = Parameters<Api['open']>[0];
 export type UpdateForward = Parameters<Api['update']>[0];
 
