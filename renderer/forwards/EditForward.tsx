@@ -47,7 +47,7 @@ export function EditForward({ forward }: { readonly forward: Forward }) {
           onFreePort={(free) => change({ localPort: `${free}`, isAnyPort: false })}
         />
       )}
-      <ForwardFields values={values} checked={checked} isChange onChange={change} />
+      <ForwardFields values={values} checked={checked} isChange startsHere onChange={change} />
     </ForwardFrame>
   );
 }

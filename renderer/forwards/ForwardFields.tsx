@@ -20,6 +20,8 @@ export interface ForwardFieldsProps {
   readonly values: ForwardFormValues;
   readonly checked: CheckedForward;
   readonly isChange: boolean;
+  /** The local port has the first focus: all before it is chosen, and Enter is enough. */
+  readonly startsHere: boolean;
   readonly onChange: (change: Partial<ForwardFormValues>) => void;
 }
 
@@ -53,7 +55,7 @@ export function ForwardFields(props: ForwardFieldsProps) {
 
 const schemes = ['none', 'http', 'https'] as const;
 
-function LocalPort({ values, checked, isChange, onChange }: ForwardFieldsProps) {
+function LocalPort({ values, checked, isChange, startsHere, onChange }: ForwardFieldsProps) {
   const { t } = useTranslation();
   const { podPort, localPort, taken, errors } = checked;
   const isEmpty = values.localPort.trim() === '';
@@ -69,6 +71,7 @@ function LocalPort({ values, checked, isChange, onChange }: ForwardFieldsProps) 
         onChange={(text) => onChange({ localPort: text })}
         isDisabled={values.isAnyPort}
         inputMode="numeric"
+        autoFocus={startsHere}
         error={
           error && t(`forwards.dialog.${error}`, { target: taken === undefined ? '' : forwardName(taken) })
         }

@@ -10,7 +10,14 @@ import { ForwardFrame } from './ForwardFrame.tsx';
 import styles from './Forwards.module.css';
 import { ForwardTarget } from './ForwardTarget.tsx';
 import { localAddress } from './forwardAddress.ts';
-import { checkForm, emptyForm, type ForwardFormValues, firstPort, openInput } from './forwardForm.ts';
+import {
+  checkForm,
+  emptyForm,
+  type ForwardFormValues,
+  firstPort,
+  OTHER_PORT,
+  openInput,
+} from './forwardForm.ts';
 import { closeForwardDialog, editForward, type ForwardRequest } from './forwardRequests.ts';
 import { forwardKey } from './pendingForwards.ts';
 import { podPorts } from './podPorts.ts';
@@ -73,7 +80,13 @@ export function NewForward({ request }: { readonly request: Extract<ForwardReque
       {existing !== undefined && (
         <p className={styles.muted}>{t('forwards.dialog.existing', { address: localAddress(existing) })}</p>
       )}
-      <ForwardFields values={values} checked={checked} isChange={false} onChange={change} />
+      <ForwardFields
+        values={values}
+        checked={checked}
+        isChange={false}
+        startsHere={request.pod !== undefined && values.port !== OTHER_PORT}
+        onChange={change}
+      />
     </ForwardFrame>
   );
 }

@@ -147,7 +147,8 @@ test('bad input is answered at its place, and a port in use names its process', 
     await pods.row('web').focus();
     await page.keyboard.press('Shift+F');
     await expect(dialog).toContainText('default/web');
-    await local.press('Escape');
+    await expect(local).toBeFocused();
+    await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     await expect(pods.row('web')).toBeFocused();
   });
