@@ -17,6 +17,7 @@ import { useSavedView } from '../state/useSavedView.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useElementWidth } from '../ui/useElementWidth.ts';
+import { EventStrip } from './EventStrip.tsx';
 import { EventsFilterBar } from './EventsFilterBar.tsx';
 import styles from './EventsPage.module.css';
 import { eventColumns } from './eventColumns.tsx';
@@ -66,7 +67,10 @@ export function EventsPage() {
               }
             />
           ) : (
-            <EventsGrid rows={chosen.rows} view={view} handle={grid} />
+            <>
+              <EventStrip rows={chosen.rows} />
+              <EventsGrid rows={chosen.rows} view={view} handle={grid} />
+            </>
           )}
         </>
       )}

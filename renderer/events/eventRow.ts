@@ -97,7 +97,7 @@ export function chooseEvents(
 }
 
 /** An event that came more than once stands at its first and at its last time; those between are not dated. */
-function moments(row: EventRow): readonly EventRow[] {
+export function moments(row: EventRow): readonly EventRow[] {
   if (row.count === 1) return [row];
   const first = { ...row, key: `${row.key}/first`, lastSeen: row.firstSeen, occurrence: 1 };
   return [first, { ...row, occurrence: row.count }];

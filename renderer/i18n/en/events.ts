@@ -24,6 +24,12 @@ export const events = {
   normal: 'Normal',
   currentOnly: 'Current pods only',
   counts: '{{shown}} of {{total}}',
+  strip: {
+    hourAgo: '1 hour ago',
+    now: 'now',
+    label: 'Events per minute of the last hour: {{normal}} normal, {{warnings}} warnings',
+    minute: '{{time}}: {{normal}} normal, {{warnings}} warnings',
+  },
   empty: { title: 'No events yet', text: 'Events say what happened to pods. They are kept for seven days.' },
   noMatch: { title: 'No events match', clear: 'Clear filter' },
 } as const;

@@ -26,6 +26,12 @@ export const events: Translation<typeof source> = {
   normal: '正常',
   currentOnly: '仅当前 Pod',
   counts: '{{shown}} / {{total}}',
+  strip: {
+    hourAgo: '1 小时前',
+    now: '现在',
+    label: '最近一小时每分钟的事件：{{normal}} 个正常，{{warnings}} 个警告',
+    minute: '{{time}}：{{normal}} 个正常，{{warnings}} 个警告',
+  },
   empty: { title: '还没有事件', text: '事件记录 Pod 发生了什么，保留七天。' },
   noMatch: { title: '没有匹配的事件', clear: '清除筛选' },
 };

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../../electron/common/kubernetes/objects.ts';
+import { eventMinutes } from '../../../../renderer/events/eventMinutes.ts';
 import { chooseEvents, eventRow } from '../../../../renderer/events/eventRow.ts';
 import { makePod } from '../../../fakes/demo/demoPods.ts';
 
@@ -79,5 +80,36 @@ describe('chooseEvents', () => {
 
   it('wants every word somewhere in the row', () => {
     expect(keys({ ...all, query: 'backoff WEB' })).toEqual(['warning']);
+  });
+});
+
+describe('eventMinutes', () => {
+  const now = Date.parse('2026-03-01T12:00:30Z');
+  const minutesOf = (...events: readonly Event[]) =>
+    eventMinutes(events.map(eventRow), now)
+      .filter(({ normal, warnings }) => normal + warnings > 0)
+      .map(({ start, normal, warnings }) => [new Date(start).toISOString().slice(11, 16), normal, warnings]);
+
+  it('has sixty minutes, the current one last', () => {
+    const minutes = eventMinutes([], now);
+    expect(minutes).toHaveLength(60);
+    expect(minutes.at(-1)?.start).toBe(Date.parse('2026-03-01T12:00:00Z'));
+  });
+
+  it('counts by type, and leaves out what is older', () => {
+    const warning = event('b', { type: 'Warning', lastTimestamp: '2026-03-01T12:00:10Z' });
+    const old = event('c', { lastTimestamp: '2026-03-01T11:00:59Z' });
+    expect(minutesOf(event('a'), warning, old)).toEqual([
+      ['11:30', 1, 0],
+      ['12:00', 0, 1],
+    ]);
+  });
+
+  it('counts a repeated event at its first and its last time', () => {
+    const often = { count: 9, firstTimestamp: '2026-03-01T11:10:00Z', lastTimestamp: '2026-03-01T11:59:00Z' };
+    expect(minutesOf(event('a', often))).toEqual([
+      ['11:10', 1, 0],
+      ['11:59', 1, 0],
+    ]);
   });
 });
