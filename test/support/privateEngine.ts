@@ -10,6 +10,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { endShims } from './endShims.ts';
 import { waitFor } from './waitFor.ts';
 
 const run = promisify(execFile);
@@ -73,6 +74,7 @@ export class PrivateEngine {
 
   async destroy(): Promise<void> {
     await this.stop();
+    await endShims(this.#directory);
     await rm(this.#directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 
