@@ -60,11 +60,12 @@ const containerTable: FieldTable = {
   ...each(
     yes,
     `
-      name image imagePullPolicy command args workingDir env ports resources stdin stdinOnce tty
+      name image command args workingDir env ports resources stdin stdinOnce tty
       volumeMounts terminationMessagePath terminationMessagePolicy securityContext restartPolicy
       `,
   ),
   ...each(probes, 'livenessProbe readinessProbe startupProbe'),
+  imagePullPolicy: unless((value) => value !== 'Always', emulated('pullAlways')),
   lifecycle: hooks,
   envFrom: configSources,
   volumeDevices: refused('blockDevices'),
@@ -90,12 +91,13 @@ export const fieldSupport: Readonly<Record<string, FieldTable>> = {
       `
       containers initContainers volumes restartPolicy terminationGracePeriodSeconds
       activeDeadlineSeconds hostNetwork hostPID hostIPC shareProcessNamespace hostname subdomain
-      setHostnameAsFQDN hostAliases dnsPolicy dnsConfig nodeSelector nodeName tolerations
+      setHostnameAsFQDN hostAliases dnsConfig nodeSelector nodeName tolerations
       securityContext affinity topologySpreadConstraints os
       `,
     ),
     ...each(noToken, 'serviceAccountName serviceAccount automountServiceAccountToken'),
     ...each(noPriority, 'priority priorityClassName preemptionPolicy'),
+    dnsPolicy: unless((value) => value === 'Default' || value === 'None', emulated('clusterDns')),
     enableServiceLinks: emulated('serviceLinks'),
     schedulerName: emulated('schedulerName'),
     hostUsers: unless((value) => value === true, refused('userNamespaces')),

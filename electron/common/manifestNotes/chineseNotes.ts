@@ -21,6 +21,8 @@ export const chineseNotes: Readonly<Record<keyof typeof englishNotes, string>> =
   status: '创建时丢弃，与 API server 相同；显示的是真实状态。',
   ownerReferences: '保留在对象上；没有垃圾回收器处理它。',
   finalizers: '这里没有任何东西会移除 finalizer，因此 Pod 将无法删除',
+  clusterDns: '由 Docker 的 DNS 服务器代替集群的：搜索域和 ndots 相同，但其中没有 Service 的名称。',
+  pullAlways: '与集群一样先询问镜像仓库；如果没有仓库应答，则使用本地已有的镜像，并产生警告事件。',
   serviceLinks: '保留在对象上；没有可以生成环境变量的 Service。',
   schedulerName: '保留在对象上；Podbay 自己把每个 Pod 放到唯一的节点上。',
   userNamespaces: '用户命名空间将在以后的版本中提供',

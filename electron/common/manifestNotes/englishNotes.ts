@@ -19,6 +19,10 @@ export const englishNotes = {
   status: 'Dropped on create, as the API server does; the status shown is the real one.',
   ownerReferences: 'Kept on the object; no garbage collector follows it.',
   finalizers: 'nothing here would ever remove a finalizer, so the pod could not be deleted',
+  clusterDns:
+    "Docker's DNS server stands for the cluster's: search domains and ndots are the same, Services have no names in it.",
+  pullAlways:
+    'The registry is asked first, as in a cluster; where none answers, an image that is present is used, with a warning event.',
   serviceLinks: 'Kept on the object; there are no Services to make variables from.',
   schedulerName: 'Kept on the object; Podbay itself places every pod on its one node.',
   userNamespaces: 'user namespaces arrive in a later release',

@@ -213,6 +213,32 @@ describe('the field report', () => {
   });
 });
 
+describe('a field whose value decides', () => {
+  const verdictOf = (text: string, path: string) =>
+    reviewOne(text).fields.find((field) => field.path === path);
+
+  test.each([
+    ['ClusterFirst', 'emulated', 'clusterDns'],
+    ['ClusterFirstWithHostNet', 'emulated', 'clusterDns'],
+    ['Default', 'honoured', undefined],
+  ])('dnsPolicy %s is %s', (policy, verdict, code) => {
+    const field = verdictOf(podWithSpecFields(`dnsPolicy: ${policy}`), 'spec.dnsPolicy');
+    expect([field?.verdict, field?.note?.code]).toEqual([verdict, code]);
+  });
+
+  test.each([
+    ['Always', 'emulated', 'pullAlways'],
+    ['IfNotPresent', 'honoured', undefined],
+    ['Never', 'honoured', undefined],
+  ])('imagePullPolicy %s is %s', (policy, verdict, code) => {
+    const field = verdictOf(
+      podWithContainer(`imagePullPolicy: ${policy}`),
+      'spec.containers[0].imagePullPolicy',
+    );
+    expect([field?.verdict, field?.note?.code]).toEqual([verdict, code]);
+  });
+});
+
 describe('warnings do not stop a pod', () => {
   test.each([
     [
