@@ -21,8 +21,10 @@ interface PendingWrite {
 export interface RelayStreamOptions {
   readonly link: RelayLink;
   readonly id: number;
-  /** In bytes, of both directions. */
+  /** Of both directions, in bytes: what may be under way before it is credited. */
   readonly window: number;
+  /** That of the pod's direction is widened to this, since here is more room than in the relay. */
+  readonly receiveWindow: number;
   /** Called once: when the pod has accepted, or with the system's code when it has not. */
   readonly onSettled: (errorCode: string | undefined) => void;
 }
@@ -32,7 +34,7 @@ export class RelayStream extends Duplex implements RelayEntry {
   readonly #id: number;
   readonly #creditStep: number;
   #credit: number;
-  #owed = 0;
+  #owed: number;
   #pending: PendingWrite | undefined;
   #hasSentEnd = false;
   #hasPodEnded = false;
@@ -40,17 +42,19 @@ export class RelayStream extends Duplex implements RelayEntry {
   #isClosed = false;
   readonly #onSettled: (errorCode: string | undefined) => void;
 
-  constructor({ link, id, window, onSettled }: RelayStreamOptions) {
+  constructor({ link, id, window, receiveWindow, onSettled }: RelayStreamOptions) {
     super({ allowHalfOpen: true, highWaterMark: HIGH_WATER_MARK });
     this.#link = link;
     this.#id = id;
-    this.#creditStep = window / CREDIT_PARTS;
+    this.#creditStep = receiveWindow / CREDIT_PARTS;
+    this.#owed = receiveWindow - window;
     this.#credit = window;
     this.#onSettled = onSettled;
   }
 
   onOpened(): void {
     this.#isOpen = true;
+    this.#giveCredit();
     this.#onSettled(undefined);
   }
 
@@ -79,9 +83,7 @@ export class RelayStream extends Duplex implements RelayEntry {
   }
 
   override _read(): void {
-    if (this.#owed < this.#creditStep || this.#hasPodEnded) return;
-    this.#send(frameTypes.credit, this.#owed);
-    this.#owed = 0;
+    if (this.#isOpen) this.#giveCredit();
   }
 
   override _write(bytes: Buffer, _encoding: BufferEncoding, done: () => void): void {
@@ -99,6 +101,12 @@ export class RelayStream extends Duplex implements RelayEntry {
     this.#pending = undefined;
     if (!this.#hasSentEnd || !this.#hasPodEnded) this.#send(frameTypes.reset, 0);
     done(error);
+  }
+
+  #giveCredit(): void {
+    if (this.#owed < this.#creditStep || this.#hasPodEnded) return;
+    this.#send(frameTypes.credit, this.#owed);
+    this.#owed = 0;
   }
 
   #send(type: FrameType, value: number): void {

@@ -41,12 +41,18 @@ function start() {
     session.receive(Buffer.concat([frameHeader(type, id, value), payload]));
   const send = (id: number, payload: Buffer) => hear(data, id, payload.length, payload);
   const outcomes: (string | undefined)[] = [];
-  const connect = (port = 80) =>
+  const connect = (port = 80, receiveWindow = WINDOW) =>
     session.open(
       openTcp,
       port,
       (id, window) =>
-        new RelayStream({ link: session, id, window, onSettled: (code) => outcomes.push(code) }),
+        new RelayStream({
+          link: session,
+          id,
+          window,
+          receiveWindow,
+          onSettled: (code) => outcomes.push(code),
+        }),
     );
   /** What was said since the last time. */
   const heard = async () => {
@@ -115,6 +121,13 @@ describe('a connection through the relay', () => {
     expect(given).toBeLessThanOrEqual(64 * 1024);
     stream.resume();
     expect((await heard()).reduce((total, [, , value]) => total + value, given)).toBe(sent);
+  });
+
+  it('may have more under way from the pod than to it', async () => {
+    const { connect, hear, heard } = start();
+    connect(80, 3 * WINDOW);
+    hear(opened, 0);
+    expect((await heard()).at(-1)).toEqual([credit, 0, 2 * WINDOW]);
   });
 
   it('ends each direction by itself, and resets nothing then', async () => {
