@@ -103,7 +103,10 @@ function useForwardsMark(): Mark {
   const { t } = useTranslation();
   const count = useForwards(({ byId }) => [...byId.values()].filter(({ isOn }) => isOn).length);
   const hasTrouble = useForwards(({ byId }) => [...byId.values()].some(isTroubled));
-  return { count, label: t('forwards.count', { count }), tone: hasTrouble ? 'warn' : 'neutral' };
+  const label = t('forwards.count', { count });
+  return hasTrouble
+    ? { count, label: `${label}, ${t('forwards.hasProblems')}`, tone: 'warn' }
+    : { count, label, tone: 'neutral' };
 }
 
 interface ItemProps {

@@ -119,6 +119,7 @@ function ForwardsItem() {
       <Button className={styles.item ?? ''} onPress={() => navigate({ page: 'forwards' })}>
         {hasTrouble ? <StatusIcon kind="warn" /> : <Cable size={12} aria-hidden />}
         {t('shell.status.forwards', { count })}
+        {hasTrouble && <span className="visually-hidden">, {t('forwards.hasProblems')}</span>}
       </Button>
     </Tooltip>
   );

@@ -2,6 +2,7 @@
 
 import type { TFunction } from 'i18next';
 import { ArrowDown, ArrowUp, Check } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Forward } from '../../electron/common/contract/forwards.ts';
 import { formatRoute } from '../app/routes.ts';
 import type { GridColumn } from '../grid/gridColumn.ts';
@@ -11,7 +12,7 @@ import { SwitchButton } from '../ui/SwitchButton.tsx';
 import styles from './Forwards.module.css';
 import type { ForwardCalls } from './forwardCalls.ts';
 import { forwardName } from './forwardsView.ts';
-import { bytesText, forwardKind, stateReason, stateWord } from './forwardText.ts';
+import { bytesText, forwardKind, pathText, stateReason, stateWord } from './forwardText.ts';
 import { LocalAddress } from './LocalAddress.tsx';
 import { forwardKey, usePendingForwards } from './pendingForwards.ts';
 import { portText } from './podPorts.ts';
@@ -47,11 +48,7 @@ export function forwardColumns(
     column('connections', 6.5, 4, {
       align: 'end',
       isSortable: true,
-      render: ({ traffic: { active, total } }) => (
-        <span className={styles.numbers} title={t('forwards.connections', { active, total })}>
-          {active} / {total}
-        </span>
-      ),
+      render: (forward) => <ConnectionsCell forward={forward} t={t} />,
     }),
     column('traffic', 9, 3, {
       align: 'end',
@@ -125,7 +122,7 @@ function PortCell({ forward: { container, podPort, protocol } }: { readonly forw
 function StateCell({ forward, t }: CellProps) {
   const pending = usePendingForwards((all) => all.get(forwardKey(forward)));
   if (pending !== undefined) return <StatusBadge kind="pending" text={t(`forwards.pending.${pending}`)} />;
-  const reason = stateReason(forward, t);
+  const reason = stateReason(forward, t) ?? pathText(forward, t);
   return (
     <span className={styles.state} title={reason}>
       <StatusBadge kind={forwardKind(forward)} text={stateWord(forward, t)} />
@@ -134,29 +131,37 @@ function StateCell({ forward, t }: CellProps) {
   );
 }
 
+function ConnectionsCell({ forward: { traffic }, t }: CellProps) {
+  const { active, total } = traffic;
+  return <Told text={t('forwards.connections', { active, total })}>{`${active} / ${total}`}</Told>;
+}
+
 function TrafficCell({ forward: { traffic }, t }: CellProps) {
   if (traffic.total === 0) return <span className={styles.muted}>-</span>;
   const received = bytesText(traffic.receivedBytes);
   const sent = bytesText(traffic.sentBytes);
-  const text = t('forwards.traffic', { received, sent });
   return (
-    <span className={styles.traffic} title={text}>
-      <span aria-hidden className={styles.traffic}>
-        <ArrowDown size={12} className={styles.muted} />
-        {received}
-        <ArrowUp size={12} className={styles.muted} />
-        {sent}
-      </span>
-      <span className="visually-hidden">{text}</span>
-    </span>
+    <Told text={t('forwards.traffic', { received, sent })}>
+      <ArrowDown size={12} className={styles.muted} />
+      {received}
+      <ArrowUp size={12} className={styles.muted} />
+      {sent}
+    </Told>
   );
 }
 
 function RestoreCell({ forward: { restoreOnStart }, t }: CellProps) {
   const text = t(restoreOnStart ? 'forwards.restoreOn' : 'forwards.restoreOff');
+  return <Told text={text}>{restoreOnStart ? <Check size={14} /> : '-'}</Told>;
+}
+
+/** Short for the eye, in words for the pointer and for who listens. */
+function Told({ text, children }: { readonly text: string; readonly children: ReactNode }) {
   return (
-    <span className={styles.traffic} title={text}>
-      {restoreOnStart ? <Check size={14} aria-hidden /> : <span aria-hidden>-</span>}
+    <span title={text} className={styles.told}>
+      <span aria-hidden className={styles.told}>
+        {children}
+      </span>
       <span className="visually-hidden">{text}</span>
     </span>
   );

@@ -40,6 +40,11 @@ export function stateReason(forward: Told, t: TFunction): string | undefined {
   }
 }
 
+/** How the last connection got into the pod; undefined before the first. */
+export function pathText({ state }: Told, t: TFunction): string | undefined {
+  return state.phase === 'on' && state.path !== undefined ? t(`forwards.paths.${state.path}`) : undefined;
+}
+
 function errorText(
   { localPort, bindAddress }: Told,
   state: Extract<ForwardState, { phase: 'error' }>,

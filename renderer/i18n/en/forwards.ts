@@ -24,6 +24,7 @@ export const forwards = {
     off: 'Off',
   },
   pending: { on: 'Switching on…', off: 'Switching off…', removed: 'Removing…' },
+  paths: { direct: 'direct', relay: 'through the relay' },
   waiting: {
     noEngine: 'No engine is connected; the port is kept',
     noPod: 'There is no pod of this name; the port is kept for it',
@@ -91,6 +92,7 @@ export const forwards = {
   focusLost: 'The focused forward is gone. The list is empty.',
   count_one: '{{count}} forward is on',
   count_other: '{{count}} forwards are on',
+  hasProblems: 'some with problems',
   empty: {
     title: 'No port forwards yet',
     text: 'A forward makes a port of a pod reachable on this machine, for example at 127.0.0.1:8080. It belongs to the pod’s name: restarts of the container, the pod or Podbay do not end it.',

@@ -27,6 +27,7 @@ export const forwards: Translation<typeof source> = {
     off: '已关闭',
   },
   pending: { on: '正在开启…', off: '正在关闭…', removed: '正在移除…' },
+  paths: { direct: '直连', relay: '通过中继' },
   waiting: {
     noEngine: '未连接引擎；端口已保留',
     noPod: '没有此名称的 Pod；端口已为其保留',
@@ -90,6 +91,7 @@ export const forwards: Translation<typeof source> = {
   focusMoved: '所聚焦的转发已不存在，焦点移至 {{next}}。',
   focusLost: '所聚焦的转发已不存在，列表为空。',
   count_other: '{{count}} 个转发已开启',
+  hasProblems: '其中有问题',
   empty: {
     title: '还没有端口转发',
     text: '转发让 Pod 的端口可以在本机访问，例如 127.0.0.1:8080。它属于 Pod 的名称：容器、Pod 或 Podbay 重启都不会使其终止。',

@@ -26,6 +26,7 @@ import {
   bytesText,
   forwardKind,
   noteText,
+  pathText,
   stateReason,
   stateWord,
 } from '../../../../renderer/forwards/forwardText.ts';
@@ -107,6 +108,11 @@ describe('the state of a forward', () => {
     expect(forwardKind({ ...web, lastFailure })).toBe('warn');
     expect(stateReason({ ...web, lastFailure }, t)).toBe(lastFailure.message);
     expect(forwardKind({ ...web, lastFailure, state: { phase: 'off' } })).toBe('unknown');
+  });
+
+  it('says how the last connection got into the pod', () => {
+    expect(pathText(web, t)).toBeUndefined();
+    expect(pathText({ ...web, state: { phase: 'on', path: 'relay' } }, t)).toBe('through the relay');
   });
 
   it('says which other port was taken, and why', () => {
