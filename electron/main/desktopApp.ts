@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, session } from 'electron';
 import { errorMessage } from '../common/appError.ts';
+import { SCREEN_READER_MESSAGE } from '../common/desktopBridge.ts';
 import { DisposableStack } from '../common/disposable.ts';
 import type { Logger } from '../services/logger.ts';
 import type { Services } from '../services/services.ts';
@@ -37,8 +38,12 @@ export class DesktopApp {
       handOverPorts({
         isOwnContents: (contents) => contents === this.#window?.webContents,
         serve: contractServer(handlers, parts.logger),
+        isScreenReaderPresent: () => app.accessibilitySupportEnabled,
         logger: parts.logger,
       }),
+    );
+    app.on('accessibility-support-changed', (_event, isPresent) =>
+      this.#window?.webContents.send(SCREEN_READER_MESSAGE, isPresent),
     );
     this.#installMenu();
     let { texts } = this;

@@ -1,8 +1,14 @@
 // All the page ever gets from Electron: a frozen record and one function. No ipcRenderer, no event, no callback. The
-// port follows as a window message, because ports cannot cross contextBridge.
+// port follows as a window message, because ports cannot cross contextBridge; so does the presence of a screen reader.
 
 import { contextBridge, ipcRenderer } from 'electron';
-import { BRIDGE_NAME, type DesktopBridge, PORT_MESSAGE, PORT_REQUEST } from '../common/desktopBridge.ts';
+import {
+  BRIDGE_NAME,
+  type DesktopBridge,
+  PORT_MESSAGE,
+  PORT_REQUEST,
+  SCREEN_READER_MESSAGE,
+} from '../common/desktopBridge.ts';
 
 /** The two page globals in use: Node's types, which this folder is compiled with, do not know them. */
 declare const window: { postMessage(message: unknown, targetOrigin: string, transfer: unknown[]): void };
@@ -14,6 +20,10 @@ const bridge: DesktopBridge = {
 };
 
 contextBridge.exposeInMainWorld(BRIDGE_NAME, bridge);
+
+ipcRenderer.on(SCREEN_READER_MESSAGE, (_event, isPresent: unknown) => {
+  window.postMessage({ [SCREEN_READER_MESSAGE]: isPresent === true }, location.origin, []);
+});
 
 ipcRenderer.on(PORT_MESSAGE, (event) => {
   window.postMessage(PORT_MESSAGE, location.origin, [...event.ports]);

@@ -1,11 +1,14 @@
 // The complete list of things the page may ask of what it runs in. Two implementations; components see only this.
 
 import type { Capabilities } from '../../electron/common/capabilities.ts';
+import type { Observable } from '../../electron/common/observable.ts';
 import { isOpenableLink } from '../../electron/common/openableLink.ts';
 import type { Channel } from '../../electron/common/rpc/channel.ts';
 
 export interface Host {
   readonly capabilities: Capabilities;
+  /** True while the system reports a screen reader; a browser never says. */
+  readonly screenReader: Observable<boolean>;
   /**
    * A new channel to the services. Rejects with `PermissionDenied` when trying again cannot help, with `Unavailable`
    * when it may, with `Cancelled` when the signal is aborted.

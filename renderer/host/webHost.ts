@@ -2,6 +2,7 @@
 
 import { AppError } from '../../electron/common/appError.ts';
 import { type Clock, sleep, systemClock } from '../../electron/common/clock.ts';
+import { ObservableValue } from '../../electron/common/observable.ts';
 import { SOCKET_PATH, socketProtocols } from '../../electron/common/webSocketAccess.ts';
 import { type TokenPlaces, takeAccessToken } from './accessToken.ts';
 import { type Host, pageAbilities } from './host.ts';
@@ -24,6 +25,7 @@ export function createWebHost(parts: WebHostParts = browserParts()): Host {
   const token = takeAccessToken(parts);
   return {
     ...pageAbilities,
+    screenReader: new ObservableValue(false),
     capabilities: Object.freeze({ applicationMenu: false, clipboardRead: false, sameMachine: false }),
     async connect(signal) {
       if (token === undefined) throw refused();

@@ -29,7 +29,7 @@ const switches = [
   'confirmClose',
   'gpu',
 ] as const;
-const explainedSwitches = ['screenReader', 'graphemes'] as const;
+const explainedSwitches = ['graphemes'] as const;
 
 export function useTerminalEntries(): readonly TerminalEntry[] {
   const { t } = useTranslation();
@@ -46,6 +46,10 @@ export function useTerminalEntries(): readonly TerminalEntry[] {
       {label}
     </Switch>
   );
+  const readerModes = (['auto', 'on', 'off'] as const).map((id) => ({
+    id,
+    label: t(`settings.terminal.screenReaderModes.${id}`),
+  }));
   const themes = (['match', 'light', 'dark'] as const).map((id) => ({
     id,
     label: t(`settings.terminal.themes.${id}`),
@@ -95,6 +99,18 @@ export function useTerminalEntries(): readonly TerminalEntry[] {
     ),
     ...switches.map((key) =>
       entry(t(`settings.terminal.${key}`), toggle(key, t(`settings.terminal.${key}`))),
+    ),
+    entry(
+      t('settings.terminal.screenReader'),
+      <>
+        <Select
+          label={t('settings.terminal.screenReader')}
+          options={readerModes}
+          value={settings.screenReader}
+          onChange={(screenReader) => update({ screenReader })}
+        />
+        <p className={styles.hint}>{t('settings.terminal.screenReaderHint')}</p>
+      </>,
     ),
     ...explainedSwitches.map((key) =>
       entry(

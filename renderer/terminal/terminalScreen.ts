@@ -93,7 +93,7 @@ export class TerminalScreen {
     const systemFont = getComputedStyle(this.#element).getPropertyValue('--font-mono');
     options.fontFamily = settings.font === '' ? systemFont : `"${settings.font}", ${systemFont}`;
     options.scrollback = settings.scrollback;
-    options.screenReaderMode = settings.screenReader;
+    options.screenReaderMode = settings.screenReader === 'on';
     options.cursorBlink = !matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (settings.graphemes && !unicode.versions.some((version) => version.includes('graphemes')))
       this.#terminal.loadAddon(new UnicodeGraphemesAddon());

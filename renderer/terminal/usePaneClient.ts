@@ -6,6 +6,7 @@ import { useSettings } from '../state/settingsStore.ts';
 import { type Pane, takeOpening } from './paneStore.ts';
 import type { ClientState, TerminalClient } from './terminalClient.ts';
 import { hideClient, showClient } from './terminalClients.ts';
+import { useScreenSettings } from './useScreenSettings.ts';
 import { useThemeVersion } from './useThemeVersion.ts';
 
 export interface PaneClient {
@@ -21,7 +22,7 @@ const nothing = () => () => undefined;
 
 export function usePaneClient(pane: Pane, label: string): PaneClient {
   const connection = useConnection();
-  const settings = useSettings((all) => all.settings.terminal);
+  const settings = useScreenSettings();
   const theme = useThemeVersion();
   const place = useRef<HTMLDivElement>(null);
   const [client, setClient] = useState<TerminalClient>();

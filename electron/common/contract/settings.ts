@@ -19,12 +19,16 @@ const terminalFieldSchemas = {
   confirmInterrupt: z.boolean(),
   /** Ask before closing a terminal ends the process in it. */
   confirmClose: z.boolean(),
-  screenReader: z.boolean(),
+  /** `auto`: while the system reports a screen reader, where the host can tell. */
+  screenReader: z.enum(['auto', 'on', 'off']),
   /** Draw with WebGL where there is one. */
   gpu: z.boolean(),
   /** Newer width rules, by which an emoji of several code points is one character. */
   graphemes: z.boolean(),
 };
+
+/** What was saved before there was `auto`. */
+const switchedSchema = z.boolean().transform((isOn): 'on' | 'auto' => (isOn ? 'on' : 'auto'));
 
 const terminalSettingsSchema = z.object({
   fontSize: terminalFieldSchemas.fontSize.default(13),
@@ -36,7 +40,7 @@ const terminalSettingsSchema = z.object({
   confirmPaste: terminalFieldSchemas.confirmPaste.default(true),
   confirmInterrupt: terminalFieldSchemas.confirmInterrupt.default(true),
   confirmClose: terminalFieldSchemas.confirmClose.default(true),
-  screenReader: terminalFieldSchemas.screenReader.default(false),
+  screenReader: terminalFieldSchemas.screenReader.or(switchedSchema).default('auto'),
   gpu: terminalFieldSchemas.gpu.default(true),
   graphemes: terminalFieldSchemas.graphemes.default(false),
 });

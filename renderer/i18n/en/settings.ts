@@ -58,8 +58,9 @@ export const settings = {
     confirmInterrupt: 'Ask before Ctrl+C goes to an attached container',
     confirmClose: 'Ask before closing a terminal ends its process',
     screenReader: 'Screen reader mode for terminals',
+    screenReaderModes: { auto: 'Automatic', on: 'On', off: 'Off' },
     screenReaderHint:
-      'Reads new output aloud and makes the screen readable line by line. It costs speed, so it is off until you need it.',
+      'Reads new output aloud and makes the screen readable line by line. It costs speed: automatic turns it on while the desktop app knows of a screen reader. A browser does not tell; turn it on there.',
     gpu: 'Draw terminals with the graphics card',
     graphemes: 'Show joined emoji in terminals as one character',
     graphemesHint: 'Programs that count their width otherwise may draw a line wrongly.',

@@ -57,7 +57,9 @@ export const settings: Translation<typeof source> = {
     confirmInterrupt: '向附加的容器发送 Ctrl+C 前询问',
     confirmClose: '关闭终端会结束进程时先询问',
     screenReader: '终端的屏幕阅读器模式',
-    screenReaderHint: '朗读新的输出，并可逐行阅读屏幕内容。会降低速度，因此默认关闭。',
+    screenReaderModes: { auto: '自动', on: '开启', off: '关闭' },
+    screenReaderHint:
+      '朗读新的输出，并可逐行阅读屏幕内容。会降低速度：自动模式下，桌面应用检测到屏幕阅读器时开启。浏览器不会告知，请在浏览器中手动开启。',
     gpu: '使用显卡绘制终端',
     graphemes: '将组合表情符号显示为一个字符',
     graphemesHint: '以其他方式计算宽度的程序可能会画错一行。',

@@ -55,6 +55,7 @@ export class DemoServer {
 
   host(): Host {
     return {
+      screenReader: new ObservableValue(false),
       capabilities: { applicationMenu: false, clipboardRead: false, sameMachine: true },
       connect: () => {
         const pair = memoryChannel();

@@ -14,31 +14,35 @@ function setUp() {
   const own = new FakeContents();
   const served: Channel[] = [];
   const log: string[] = [];
+  const sent: unknown[][] = [];
   const handover = handOverPorts({
     isOwnContents: (contents) => Object.is(contents, own),
     serve: (channel) => {
       served.push(channel);
       return { dispose: () => undefined };
     },
+    isScreenReaderPresent: () => true,
     logger: createLogger((line) => log.push(line), { now: () => 0 }),
   });
   const ask = (frame: object | null, sender: object = own) => {
     const postMessage = vi.fn();
+    const send = (...told: unknown[]) => void sent.push(told);
     fakeElectron.ipcMain.emit('podbay:request-port', {
       sender,
-      senderFrame: frame === null ? null : { postMessage, ...frame },
+      senderFrame: frame === null ? null : { postMessage, send, ...frame },
     });
     return postMessage;
   };
-  return { ask, served, log, handover };
+  return { ask, served, log, sent, handover };
 }
 
 const page = { origin: 'app://podbay', parent: null };
 
 describe('a port (17)', () => {
   it('is handed to the main frame of our page, on that frame alone', () => {
-    const { ask, served } = setUp();
+    const { ask, served, sent } = setUp();
     const postMessage = ask(page);
+    expect(sent).toEqual([['podbay:screen-reader', true]]);
     expect(served).toHaveLength(1);
     expect(postMessage).toHaveBeenCalledExactlyOnceWith('podbay:port', null, [expect.any(FakePort)]);
   });

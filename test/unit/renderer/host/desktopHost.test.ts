@@ -52,6 +52,17 @@ describe('the port hand-over in the page', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
+  it('follows what the window itself says of a screen reader', () => {
+    const { target, say } = fakeWindow();
+    const { screenReader } = createDesktopHost({ capabilities, requestPort: () => undefined }, target);
+    expect(screenReader.value).toBe(false);
+    say({ data: { 'podbay:screen-reader': true }, source: {}, ports: [] });
+    say({ data: { 'podbay:screen-reader': 'yes' }, source: target, ports: [] });
+    expect(screenReader.value).toBe(false);
+    say({ data: { 'podbay:screen-reader': true }, source: target, ports: [] });
+    expect(screenReader.value).toBe(true);
+  });
+
   it('refuses a bridge whose capability record is not one', () => {
     const broken = { capabilities: { ...capabilities, sameMachine: 'yes' as unknown as boolean } };
     expect(() =>

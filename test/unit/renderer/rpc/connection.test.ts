@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../electron/common/appError.ts';
+import { ObservableValue } from '../../../../electron/common/observable.ts';
 import { type Channel, closeCodes } from '../../../../electron/common/rpc/channel.ts';
 import { type MemoryChannelPair, memoryChannel } from '../../../../electron/common/rpc/memoryChannel.ts';
 import { PROTOCOL_VERSION } from '../../../../electron/common/rpc/messages.ts';
@@ -14,6 +15,7 @@ type Attempt = () => Promise<Channel>;
 function connectionWith(attempts: Attempt[]) {
   const clock = new FakeClock();
   const host: Host = {
+    screenReader: new ObservableValue(false),
     capabilities: { applicationMenu: false, clipboardRead: false, sameMachine: false },
     connect: () => attempts.shift()?.() ?? new Promise(() => undefined),
     openLink: () => undefined,
