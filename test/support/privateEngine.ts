@@ -65,7 +65,7 @@ export class PrivateEngine {
   /** SIGTERM, as `systemctl stop docker` does: containers end with it. */
   async stop(): Promise<void> {
     const dockerd = this.#dockerd;
-    if (dockerd === undefined || dockerd.exitCode !== null) return;
+    if (dockerd === undefined || dockerd.exitCode !== null || dockerd.signalCode !== null) return;
     const ended = new Promise((resolve) => dockerd.once('exit', resolve));
     dockerd.kill('SIGTERM');
     await ended;
