@@ -66,7 +66,15 @@ const rules: readonly (readonly [what: string, pattern: RegExp, places: readonly
   [
     'an address that other machines reach',
     /['"`](0\.0\.0\.0|::)['"`]/,
-    ['electron/common/kubernetes/', 'electron/engine/', 'electron/server/allowedHosts.ts'],
+    [
+      'electron/common/kubernetes/',
+      'electron/engine/',
+      'electron/server/allowedHosts.ts',
+      // Where a forward listens is the user's choice; the page warns of it.
+      'renderer/forwards/',
+      'renderer/i18n/en/forwards.ts',
+      'renderer/i18n/zh-CN/forwards.ts',
+    ],
   ],
   ['a comparison of secrets that takes its time from them', /\btoken\b *[!=]==? *[a-z]*[tT]oken\b/, []],
   // Supply
