@@ -3,7 +3,7 @@
 import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Terminal } from '../../electron/common/contract/terminals.ts';
-import styles from './Terminal.module.css';
+import styles from './AttachNotes.module.css';
 
 export function AttachNotes({ session }: { readonly session: Terminal }) {
   const { t } = useTranslation();

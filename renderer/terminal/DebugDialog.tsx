@@ -9,8 +9,8 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { splitCommand } from './commandLine.ts';
+import styles from './DebugDialog.module.css';
 import { runningContainers } from './runningContainers.ts';
-import styles from './Terminal.module.css';
 import { openNewTerminal, useTerminalRequests } from './terminalActions.ts';
 
 /** Small, and has the tools that one looks for. */

@@ -5,8 +5,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/IconButton.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
+import styles from './FindBar.module.css';
 import { isValidRegex, type ScreenMatches, type ScreenQuery, type ScreenSearch } from './screenSearch.ts';
-import styles from './Terminal.module.css';
 
 export interface FindBarProps {
   readonly search: ScreenSearch;

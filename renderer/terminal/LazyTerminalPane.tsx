@@ -3,7 +3,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadPart } from '../ui/loadPart.ts';
-import styles from './Terminal.module.css';
+import styles from './LazyTerminalPane.module.css';
 import type { TerminalPaneProps } from './TerminalPane.tsx';
 
 const Pane = lazy(async () => {

@@ -5,7 +5,7 @@ import { Input } from 'react-aria-components/Input';
 import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
-import styles from './Terminal.module.css';
+import styles from './LineInput.module.css';
 import type { TerminalClient } from './terminalClient.ts';
 
 export function LineInput({ client }: { readonly client: TerminalClient }) {

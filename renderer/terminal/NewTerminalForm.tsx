@@ -12,8 +12,8 @@ import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { splitCommand } from './commandLine.ts';
+import styles from './NewTerminalForm.module.css';
 import { runningContainers } from './runningContainers.ts';
-import styles from './Terminal.module.css';
 import { useTerminalRequests } from './terminalActions.ts';
 import type { TerminalSpec } from './terminalSpec.ts';
 

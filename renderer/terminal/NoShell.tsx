@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { splitCommand } from './commandLine.ts';
+import styles from './NoShell.module.css';
 import type { Pane } from './paneStore.ts';
-import styles from './Terminal.module.css';
 import { openNewTerminal, useTerminalRequests } from './terminalActions.ts';
 
 export interface NoShellProps {

@@ -11,9 +11,9 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { MenuButton, type MenuGroup } from '../ui/Menu.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import styles from './PaneBar.module.css';
 import type { PaneState } from './paneState.ts';
 import type { Pane } from './paneStore.ts';
-import styles from './Terminal.module.css';
 import type { PaneActions } from './usePaneActions.ts';
 
 export interface PaneBarProps {

@@ -12,9 +12,9 @@ import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import styles from './PaneDialogs.module.css';
 import { changePane, type Pane } from './paneStore.ts';
 import { pasteLines } from './pasteText.ts';
-import styles from './Terminal.module.css';
 import type { TerminalClient } from './terminalClient.ts';
 
 export type PaneQuestion =

@@ -3,8 +3,8 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
+import styles from './PaneEnding.module.css';
 import type { PaneState } from './paneState.ts';
-import styles from './Terminal.module.css';
 
 export interface PaneEndingProps {
   readonly state: PaneState;

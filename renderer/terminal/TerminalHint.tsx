@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { systemClock } from '../../electron/common/clock.ts';
 import { Kbd } from '../ui/Kbd.tsx';
-import styles from './Terminal.module.css';
+import styles from './TerminalHint.module.css';
 
 const HINT_MS = 8_000;
 let isSaid = false;

@@ -7,7 +7,7 @@ import type { TerminalTab } from '../app/dockStore.ts';
 import { Splitter } from '../ui/Splitter.tsx';
 import { LazyTerminalPane } from './LazyTerminalPane.tsx';
 import { usePanes } from './paneStore.ts';
-import styles from './Terminal.module.css';
+import styles from './TerminalSplit.module.css';
 
 /** About thirty characters. */
 const MIN_SPLIT_PX = 240;

@@ -15,7 +15,7 @@ import { NewTerminalForm } from './NewTerminalForm.tsx';
 import { numberTitles } from './numberTitles.ts';
 import { type Pane, usePanes } from './paneStore.ts';
 import { paneTitle } from './paneTitle.ts';
-import styles from './Terminal.module.css';
+import styles from './TerminalTab.module.css';
 import { openInPanel, panelPanes, showPane, useTerminalRequests } from './terminalActions.ts';
 import { specPod, type TerminalSpec } from './terminalSpec.ts';
 
