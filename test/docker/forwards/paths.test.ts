@@ -33,7 +33,7 @@ async function containerId(pod: string, container: string): Promise<string> {
   return (await docker(undefined, 'ps', '-q', '--filter', name, '--filter', instance)).trim();
 }
 
-describe.each(['direct'] as const)('forced to be %s', (path) => {
+describe.each(['direct', 'relay'] as const)('forced to be %s', (path) => {
   const ports = new Map<number, number>();
 
   beforeAll(async () => {
@@ -175,4 +175,31 @@ describe.each(['direct'] as const)('forced to be %s', (path) => {
     expect(await failed).toMatchObject([{ code: 'ECONNRESET' }]);
     await expect(connectTo(forward.localPort)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
+});
+
+it('gets over the death of the relay under load', async () => {
+  await harness.client.api.settings.update({ patch: { forwardPath: 'relay' } });
+  const { localPort, id } = await harness.open('redis', 6379);
+  const answered = async () => {
+    const socket = await connectTo(localPort);
+    socket.write('PING\r\n');
+    return once(socket, 'data').then(
+      () => socket,
+      () => undefined,
+    );
+  };
+  const connections = await Promise.all(Array.from({ length: 20 }, () => waitFor('redis answers', answered)));
+  const cut = Promise.all(connections.map((socket) => once(socket, 'error')));
+  // Each asks again and again: there is always something on its way.
+  for (const socket of connections) {
+    socket.on('data', () => socket.write('PING\r\n'));
+    socket.write('PING\r\n');
+  }
+  const sandbox = await containerId('redis', 'POD');
+  const kill = ['killall', '-9', 'relay'];
+  await docker(undefined, 'run', '--rm', '--pid', `container:${sandbox}`, 'busybox', ...kill);
+  for (const [error] of await cut) expect(error).toMatchObject({ code: 'ECONNRESET' });
+  (await answered())?.resetAndDestroy();
+  expect(await harness.get(id)).toMatchObject({ state: { phase: 'on', path: 'relay' } });
+  await harness.client.api.forwards.remove({ ids: [id] });
 });
