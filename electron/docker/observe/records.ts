@@ -73,6 +73,7 @@ export function containerRecord(
 ): ContainerRecord | undefined {
   const labels = containerLabelsSchema.safeParse(inspect.Config.Labels).data;
   if (labels === undefined) return undefined;
+  const ephemeral = labels[labelKeys.ephemeral];
   const rotation = logRotation(inspect.HostConfig.LogConfig);
   return {
     id: inspect.Id,
@@ -89,6 +90,7 @@ export function containerRecord(
     error: inspect.State.Error,
     image: imageName(names.tags, labels[labelKeys.image]),
     imageId: names.imageId,
+    ...(ephemeral ? { ephemeral } : {}),
     ...(rotation ? { keptLogBytes: surelyKeptBytes(rotation) } : {}),
   };
 }

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { AppError } from '../../common/appError.ts';
 import type { PodObject } from '../../common/kubernetes/objects.ts';
-import type { CreateContainerRequest } from '../../engine/runtime/podRuntime.ts';
+import type { CreateContainerRequest, EphemeralContainer } from '../../engine/runtime/podRuntime.ts';
 import { SANDBOX_CONTAINER_NAME } from './naming.ts';
 
 export const labelKeys = {
@@ -18,6 +18,8 @@ export const labelKeys = {
   specHash: 'io.podbay.container.spec-hash',
   /** The image as the manifest names it: containers are created by image id. */
   image: 'io.podbay.container.image',
+  /** JSON of the ephemeral container, on it: it came into the pod after the sandbox and its copy were made. */
+  ephemeral: 'io.podbay.container.ephemeral',
   /** JSON of the LeaseHolder, on the lease container. */
   lease: 'io.podbay.lease',
   podName: 'io.kubernetes.pod.name',
@@ -126,6 +128,7 @@ function containerAnnotations({ pod, container, attempt, specHash }: CreateConta
 export function containerLabels(request: CreateContainerRequest, instance: string): Labels {
   const { pod, container, kind, sandboxId, attempt, specHash } = request;
   const { name, namespace, uid } = pod.metadata;
+  const ephemeral = pod.spec.ephemeralContainers?.find((added) => added.name === container.name);
   return {
     ...containerAnnotations(request),
     ...podLabels(pod, instance),
@@ -137,33 +140,32 @@ export function containerLabels(request: CreateContainerRequest, instance: strin
     [labelKeys.attempt]: String(attempt),
     [labelKeys.specHash]: specHash,
     [labelKeys.image]: container.image ?? '',
+    ...(kind === 'ephemeral' ? { [labelKeys.ephemeral]: JSON.stringify(ephemeral) } : {}),
   };
 }
 
 const attemptSchema = z.string().regex(/^\d+$/).transform(Number);
 
-const storedPodSchema = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.issues.push({ code: 'custom', message: 'is not JSON', input: text });
-      return z.NEVER;
-    }
-  })
-  .pipe(
-    z.custom<PodObject>(
-      (value) =>
-        z
-          .looseObject({
-            kind: z.literal('Pod'),
-            metadata: z.looseObject({ name: z.string(), namespace: z.string(), uid: z.string() }),
-            spec: z.looseObject({ containers: z.array(z.looseObject({ name: z.string() })).min(1) }),
-          })
-          .safeParse(value).success,
-    ),
-  );
+const jsonSchema = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.issues.push({ code: 'custom', message: 'is not JSON', input: text });
+    return z.NEVER;
+  }
+});
+
+const podShape = z.looseObject({
+  kind: z.literal('Pod'),
+  metadata: z.looseObject({ name: z.string(), namespace: z.string(), uid: z.string() }),
+  spec: z.looseObject({ containers: z.array(z.looseObject({ name: z.string() })).min(1) }),
+});
+const storedPodSchema = jsonSchema.pipe(z.custom<PodObject>((value) => podShape.safeParse(value).success));
+
+const ephemeralShape = z.looseObject({ name: z.string(), image: z.string() });
+const storedEphemeralSchema = jsonSchema.pipe(
+  z.custom<EphemeralContainer>((value) => ephemeralShape.safeParse(value).success),
+);
 
 export const sandboxLabelsSchema = z.object({
   [labelKeys.managed]: z.literal('true'),
@@ -183,4 +185,6 @@ export const containerLabelsSchema = z.object({
   [labelKeys.attempt]: attemptSchema,
   [labelKeys.specHash]: z.string(),
   [labelKeys.image]: z.string(),
+  // A container is one of ours without it too.
+  [labelKeys.ephemeral]: storedEphemeralSchema.optional().catch(undefined),
 });

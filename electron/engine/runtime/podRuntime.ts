@@ -7,6 +7,8 @@ import type { Container, PodObject } from '../../common/kubernetes/objects.ts';
 import type { DialChoice, PodDialer } from './podDialer.ts';
 import type { AttachedStream, AttachRequest, ExecRequest, TerminalStream } from './terminalStream.ts';
 
+export type EphemeralContainer = NonNullable<PodObject['spec']['ephemeralContainers']>[number];
+
 export type ContainerKind = 'init' | 'app' | 'ephemeral';
 
 export interface SandboxRecord {
@@ -46,6 +48,8 @@ export interface ContainerRecord {
   readonly image: string;
   /** As status.imageID prints it: `docker-pullable://…` or `docker://sha256:…`. */
   readonly imageId: string;
+  /** Of an ephemeral container, where it is known: as the pod has it. */
+  readonly ephemeral?: EphemeralContainer;
   /** Where the engine removes old parts of the log: so much of it, and its envelope, is surely there. */
   readonly keptLogBytes?: number;
 }

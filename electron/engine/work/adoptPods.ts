@@ -2,7 +2,7 @@
 
 import type { PodObject } from '../../common/kubernetes/objects.ts';
 import { observePods } from '../observe.ts';
-import type { RuntimeSnapshot } from '../runtime/podRuntime.ts';
+import type { ContainerRecord, RuntimeSnapshot } from '../runtime/podRuntime.ts';
 
 export interface KnownPods {
   readonly pods: readonly PodObject[];
@@ -29,10 +29,21 @@ export function adoptPods(snapshot: RuntimeSnapshot, known: KnownPods): Adoption
     const isAdoptable = pod !== undefined && !known.tombstoneUids.has(uid) && !names.has(fullName(pod));
     if (isAdoptable) {
       names.add(fullName(pod));
-      adopted.push(pod);
+      adopted.push(withEphemeral(pod, observed.containers));
     } else leftovers.push(uid);
   }
   return { adopted, leftovers };
+}
+
+/** Debug containers came after the sandbox, so its copy of the pod has none of them. */
+function withEphemeral(pod: PodObject, containers: readonly ContainerRecord[]): PodObject {
+  const { ephemeralContainers: known = [] } = pod.spec;
+  const added = containers
+    .toSorted((a, b) => a.createdAt - b.createdAt)
+    .flatMap(({ ephemeral }) => ephemeral ?? [])
+    .filter(({ name }) => !known.some((container) => container.name === name));
+  if (added.length === 0) return pod;
+  return { ...pod, spec: { ...pod.spec, ephemeralContainers: [...known, ...added] } };
 }
 
 const fullName = ({ metadata }: PodObject): string => `${metadata.namespace}/${metadata.name}`;

@@ -66,11 +66,11 @@ export class EngineHarness {
     await this.engine.attach(this.runtime, 'leader');
   }
 
-  /** As after kill -9 and a new start: the old engine's calls are cut, a new one comes on the same store. */
-  async crash(): Promise<void> {
+  /** As after kill -9 and a new start: the old engine's calls are cut, a new one comes on the same or another store. */
+  async crash(store: ObjectStore = this.store): Promise<void> {
     const abandoned = this.engine;
     const runtime = this.runtime;
-    this.engine = this.newEngine();
+    this.engine = this.newEngine(store);
     const detached = abandoned.detach();
     runtime?.dispose();
     await detached;

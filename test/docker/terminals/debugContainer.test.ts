@@ -2,6 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describePod } from '../../../electron/common/kubectl/describePod.ts';
+import type { PodObject } from '../../../electron/common/kubernetes/objects.ts';
+import { createMemoryStore } from '../../../electron/engine/store/memoryStore.ts';
 import { docker, eventually, shell } from '../engine/engineHarness.ts';
 import { TerminalHarness } from './terminalHarness.ts';
 import { size, TestTerminal } from './testTerminal.ts';
@@ -72,6 +74,22 @@ describe('a debug container', () => {
     );
     expect(ids.split('\n').filter(Boolean).length).toBeLessThanOrEqual(1);
     expect(statuses()[0]?.restartCount).toBe(0);
+  });
+
+  it('stays in its pod when the app has lost its store', async () => {
+    harness.runtime.set(harness.engine.runtime);
+    harness.connectPage();
+    const { terminal } = await harness.api.openDebug({ pod, image: 'busybox', command: ['sh'], size });
+    await harness.phase(terminal.id, 'running');
+    const before = harness.engine.get('target')?.spec.ephemeralContainers;
+    await harness.engine.crash(createMemoryStore());
+    const statusOf = ({ status }: PodObject) =>
+      status?.ephemeralContainerStatuses?.find(({ name }) => name === terminal.pod?.container);
+    const found = await harness.engine.until('target', (latest) =>
+      statusOf(latest)?.state?.running ? latest : undefined,
+    );
+    expect(statusOf(found)?.restartCount).toBe(0);
+    expect(found.spec.ephemeralContainers).toEqual(before);
   });
 
   it('that cannot start says why, and leaves the pod alone', async () => {
