@@ -85,7 +85,7 @@ class SandboxDialer implements PodDialer {
   openDatagrams(port: number, signal: AbortSignal): Promise<PodDatagrams> {
     return this.#admit(async () => {
       const isDirect = this.#relay === undefined || this.#refused.get(port) !== 'direct';
-      const dialer = (isDirect ? this.#direct : undefined) ?? this.#relay ?? this.#direct;
+      const dialer = (isDirect ? this.#direct : undefined) ?? this.#relay;
       if (dialer === undefined) throw notReachable();
       const flow = await dialer.openDatagrams(port, signal);
       const ended = flow.closed.then(() => {
