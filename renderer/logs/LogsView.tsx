@@ -1,10 +1,8 @@
 // The log of one or several pods: toolbar, rows, and what stands there instead of rows.
 
-import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
-import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
-import { findPod, usePods } from '../state/podsStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
 import { LineDetails } from './LineDetails.tsx';
 import { LogBody } from './LogBody.tsx';
@@ -12,21 +10,18 @@ import { LogNotes } from './LogNotes.tsx';
 import styles from './Logs.module.css';
 import { LogToolbar } from './LogToolbar.tsx';
 import { chooseClicked, type LogBodyHandle } from './logBodyProps.ts';
-import { defaultContainers } from './logContainers.ts';
 import { logPrefsSchema } from './logPrefs.ts';
-import { type LogQuery, useLogFilter, useLogQuery } from './logQuery.ts';
-import { podKey, useLogTabs } from './logTabs.ts';
 import { NewLinesPill } from './NewLinesPill.tsx';
 import { hasPrevious } from './runChoice.ts';
+import { useFollow, useSteps } from './useFollow.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useLineActions } from './useLineActions.ts';
 import { useLineCursor } from './useLineCursor.ts';
 import { useLineMenu } from './useLineMenu.tsx';
+import { useLog } from './useLog.ts';
 import { useLogContainers } from './useLogContainers.ts';
 import { useLogKeys } from './useLogKeys.ts';
 import { useLogMarks } from './useLogMarks.ts';
-import { type LogSearch, useLogSearch } from './useLogSearch.ts';
-import { useLogState } from './useLogState.ts';
 import { useShowInWhole } from './useShowInWhole.ts';
 import { WrappedLogBody } from './WrappedLogBody.tsx';
 
@@ -39,26 +34,9 @@ export interface LogsViewProps {
 /** Drawn again only for its own sake: the page around it changes with every pod. */
 export const LogsView = memo(function LogsView({ pods: refs, place }: LogsViewProps) {
   const { t } = useTranslation();
-  const pods = useFoundPods(refs);
   const [prefs, changePrefs] = useSavedView('logs', logPrefsSchema);
-  const [first] = refs;
-  const { query, change, pattern, range } = useLogQuery(defaultContainers(pods[0]));
-  usePreviousAsked(first, change);
-  const [runs, setRuns] = useState<Parameters<typeof useLogFilter>[2]>([]);
-  const filter = useLogFilter(query, pattern, runs);
-  const { view, counts, status, window } = useLogState(refs, range, filter);
-  if (view !== undefined && view.runs.length !== runs.length) setRuns(view.runs);
-  const known = view?.runs ?? runs;
-  const search = useLogSearch(view?.viewId, pattern);
-
-  const [isFollowing, setFollowing] = useState(true);
-  const follow = useCallback(
-    (next: boolean) => {
-      setFollowing(next);
-      window.follow(next);
-    },
-    [window],
-  );
+  const { pods, query, change, runs, view, counts, status, window, search } = useLog(refs);
+  const [isFollowing, follow] = useFollow(window);
   const body = useRef<LogBodyHandle>(null);
   const marks = useLogMarks(window);
   const cursor = useLineCursor(window, body, view?.viewId);
@@ -68,52 +46,30 @@ export const LogsView = memo(function LogsView({ pods: refs, place }: LogsViewPr
   };
   const onShowInWhole = useShowInWhole({ view, counts, query, cursor, body, change, follow });
   const actions = useLineActions(change, marks);
-  const menu = useLineMenu({ window, cursor, actions, onChoose, onShowInWhole });
-  const { containers, nameOf, colourOf } = useLogContainers(refs, pods, known, query.containers);
+  const lineMenu = useLineMenu({ window, cursor, actions, onChoose, onShowInWhole });
+  const { containers, nameOf, colourOf } = useLogContainers(refs, pods, runs, query.containers);
   const onStep = useSteps(search, follow, body);
-  const onKeyDown = useLogKeys({
-    query,
-    change,
-    prefs,
-    changePrefs,
-    isFollowing,
-    follow,
-    onStep,
-    onMark: marks.now,
-    cursor,
-  });
+  const keys = { query, change, prefs, changePrefs, isFollowing, follow, onStep, onMark: marks.now, cursor };
+  const onKeyDown = useLogKeys(keys);
   const focusKeeper = useKeptFocus(body, `${view?.viewId} ${prefs.isWrapped}`);
-  const Body = prefs.isWrapped ? WrappedLogBody : LogBody;
+  const [first] = refs;
   const name = refs.length === 1 && first ? first.name : t('logs.severalPods', { count: refs.length });
-  const logMenu = useMemo(
+  const menu = useMemo(
     () => ({ name, pods: refs, place, view, counts, window, body, onMark: marks.now }),
     [name, refs, place, view, counts, window, marks.now],
   );
+  const Body = prefs.isWrapped ? WrappedLogBody : LogBody;
 
   return (
     <section className={styles.logs} aria-label={t('logs.label', { name })}>
       <LogToolbar
-        query={query}
-        change={change}
-        prefs={prefs}
-        changePrefs={changePrefs}
-        isFollowing={isFollowing}
+        {...{ query, change, prefs, changePrefs, isFollowing, search, onStep, body, containers, menu }}
         onFollow={follow}
-        hasPrevious={hasPrevious(known)}
-        search={search}
-        onStep={onStep}
-        body={body}
-        containers={containers}
-        menu={logMenu}
+        hasPrevious={hasPrevious(runs)}
       />
       <LogNotes
-        view={view}
-        counts={counts}
-        status={status}
-        window={window}
-        query={query}
+        {...{ view, counts, status, window, query, pods }}
         onLoadAll={() => change({ range: 'start' })}
-        pods={pods}
       />
       <div className={styles.main}>
         <div
@@ -121,23 +77,19 @@ export const LogsView = memo(function LogsView({ pods: refs, place }: LogsViewPr
           className={styles.frame}
           onKeyDown={onKeyDown}
           onClick={({ target }) => chooseClicked(target, onChoose)}
-          onContextMenu={menu.onContextMenu}
+          onContextMenu={lineMenu.onContextMenu}
           {...focusKeeper}
         >
           <Body
             key={`${view?.viewId}`}
+            {...{ window, runs, isFollowing, nameOf, colourOf }}
             label={t('logs.label', { name })}
-            window={window}
-            runs={known}
             time={prefs.time}
             regex={search.regex}
-            isFollowing={isFollowing}
             onFollow={follow}
             currentPosition={search.positions[search.current]}
             chosenPosition={cursor.row?.position}
             marks={marks.times}
-            nameOf={nameOf}
-            colourOf={colourOf}
             handle={body}
           />
           <NewLinesPill counts={counts} isFollowing={isFollowing} onPress={() => follow(true)} />
@@ -145,7 +97,7 @@ export const LogsView = memo(function LogsView({ pods: refs, place }: LogsViewPr
         {cursor.row && (
           <LineDetails
             row={cursor.row}
-            run={known[cursor.row.run]}
+            run={runs[cursor.row.run]}
             actions={actions}
             onShowInWhole={onShowInWhole}
             onClose={() => {
@@ -155,44 +107,7 @@ export const LogsView = memo(function LogsView({ pods: refs, place }: LogsViewPr
           />
         )}
       </div>
-      {menu.element}
+      {lineMenu.element}
     </section>
   );
 });
-
-/** The pods of these names that exist. */
-function useFoundPods(refs: readonly PodRef[]): readonly PodObject[] {
-  const byUid = usePods((state) => state.byUid);
-  return useMemo(
-    () =>
-      refs.flatMap(({ namespace, name }) => findPod({ ...usePods.getState(), byUid }, namespace, name) ?? []),
-    [refs, byUid],
-  );
-}
-
-/** To the next (1) or previous (-1) match, on screen. */
-function useSteps(
-  { step }: LogSearch,
-  follow: (isFollowing: boolean) => void,
-  body: RefObject<LogBodyHandle | null>,
-): (by: 1 | -1) => void {
-  return useCallback(
-    (by) => {
-      const position = step(by);
-      if (position === undefined) return;
-      follow(false);
-      body.current?.reveal(position);
-    },
-    [step, follow, body],
-  );
-}
-
-/** Shows the previous runs when that was asked for: by the key, the menu, while this log is open or before. */
-function usePreviousAsked(pod: PodRef | undefined, change: (part: Partial<LogQuery>) => void): void {
-  const isAsked = useLogTabs(({ previousOf }) => pod !== undefined && previousOf === podKey(pod));
-  useEffect(() => {
-    if (!isAsked) return;
-    change({ runs: 'previous' });
-    useLogTabs.setState({ previousOf: undefined });
-  }, [isAsked, change]);
-}
