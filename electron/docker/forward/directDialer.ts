@@ -22,7 +22,7 @@ export class DirectDialer {
 
   /** `Unavailable` when every address refuses, `DeadlineExceeded` when one does not answer. */
   async connect(port: number, signal: AbortSignal): Promise<DirectStream> {
-    let refusal: AppError = doesNotAnswer(port);
+    let refusal: AppError | undefined;
     for (const address of this.#addresses)
       try {
         return await this.#dial(address, port, signal);
@@ -30,7 +30,7 @@ export class DirectDialer {
         if (!isAppError(error, 'Unavailable')) throw error;
         refusal = error;
       }
-    throw refusal;
+    throw refusal ?? doesNotAnswer(port);
   }
 
   openDatagrams(port: number, signal: AbortSignal): Promise<PodDatagrams & { readonly wasRefused: boolean }> {

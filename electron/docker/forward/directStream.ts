@@ -2,6 +2,7 @@
 // whatever is still under way, and the pod would take half a request for a whole one.
 
 import { Socket } from 'node:net';
+import { podError } from './podError.ts';
 
 export class DirectStream extends Socket {
   #isResetting = false;
@@ -22,5 +23,16 @@ export class DirectStream extends Socket {
     if (this.writableEnded && !this.writableFinished && this.writableLength === 0)
       return this.once('finish', () => this.resetAndDestroy());
     return this.resetAndDestroy();
+  }
+
+  /**
+   * A reset that comes together with bytes is an end to libuv, and half an answer would pass for a whole one. The system
+   * knows better: after an end the connection still has its other side.
+   */
+  override push(chunk: Uint8Array | null, encoding?: BufferEncoding): boolean {
+    if (chunk !== null || this.writableEnded || this.remoteAddress !== undefined)
+      return super.push(chunk, encoding);
+    this.destroy(podError('ECONNRESET'));
+    return false;
   }
 }

@@ -62,6 +62,30 @@ describe('a direct connection', () => {
     expect(['EPIPE', 'ECONNRESET']).toContain(await ending);
   });
 
+  it('fails with a reset by the other side, also one that comes together with bytes', async () => {
+    for (let time = 0; time < 20; time++) {
+      const { stream, peer } = await connected();
+      const outcome = new Promise<string>((resolve) => {
+        stream.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? ''));
+        stream.on('end', () => resolve('end'));
+      });
+      peer.write(Buffer.alloc(1000), () => peer.resetAndDestroy());
+      await once(peer, 'close');
+      stream.resume();
+      expect(await outcome).toBe('ECONNRESET');
+    }
+  });
+
+  it('is ended by the other side in good order, and goes on', async () => {
+    const { stream, peer } = await connected();
+    peer.end(Buffer.alloc(1000));
+    stream.resume();
+    await once(stream, 'end');
+    const heard = once(peer, 'data');
+    stream.end('still here');
+    expect(String((await heard)[0])).toBe('still here');
+  });
+
   it('of which both directions have ended closes in good order', async () => {
     const { stream, peer, ending } = await connected();
     const closed = new Promise<boolean>((resolve) => peer.on('close', resolve));
