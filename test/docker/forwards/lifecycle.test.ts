@@ -116,31 +116,39 @@ it('names the process that has its port, and takes the port once that has gone',
   await harness.untilState(forward.id, 'on');
 });
 
-it('reaches a pod of the host network, by TCP and by UDP', async () => {
-  const tcp = createServer((socket) => socket.pipe(socket));
-  const udp = createSocket('udp4');
-  udp.on('message', (bytes, { port }) => udp.send(bytes, port, '127.0.0.1'));
-  udp.bind(0, '127.0.0.1');
-  await once(udp, 'listening');
-  const tcpPort = await listening(tcp);
-  await harness.client.apply(podJson('host', [{ name: 'app', script: 'sleep 3600' }], { hostNetwork: true }));
-  await harness.client.untilRow('host', '1/1 Running');
+it.each(['direct', 'relay'] as const)(
+  'reaches a pod of the host network by TCP and UDP, %s',
+  async (path) => {
+    const tcp = createServer((socket) => socket.pipe(socket));
+    const udp = createSocket('udp4');
+    udp.on('message', (bytes, { port }) => udp.send(bytes, port, '127.0.0.1'));
+    udp.bind(0, '127.0.0.1');
+    await once(udp, 'listening');
+    const tcpPort = await listening(tcp);
+    await harness.client.api.settings.update({ patch: { forwardPath: path } });
+    await harness.client.apply(
+      podJson('host', [{ name: 'app', script: 'sleep 3600' }], { hostNetwork: true }),
+    );
+    await harness.client.untilRow('host', '1/1 Running');
 
-  const socket = await connectTo((await harness.open('host', tcpPort)).localPort);
-  socket.write('over TCP');
-  expect(String(await once(socket, 'data'))).toBe('over TCP');
-  socket.destroy();
-  tcp.close();
+    const socket = await connectTo((await harness.open('host', tcpPort)).localPort);
+    socket.write('over TCP');
+    expect(String(await once(socket, 'data'))).toBe('over TCP');
+    socket.destroy();
+    tcp.close();
 
-  const forward = await harness.open('host', udp.address().port, 'UDP');
-  const client = createSocket('udp4');
-  client.connect(forward.localPort, '127.0.0.1');
-  await once(client, 'connect');
-  client.send('over UDP');
-  const [answer] = await once(client, 'message');
-  expect(String(answer)).toBe('over UDP');
-  const seen = await harness.get(forward.id);
-  expect(seen?.traffic).toEqual({ active: 1, total: 1, sentBytes: 8, receivedBytes: 8 });
-  client.close();
-  udp.close();
-});
+    const forward = await harness.open('host', udp.address().port, 'UDP');
+    const client = createSocket('udp4');
+    client.connect(forward.localPort, '127.0.0.1');
+    await once(client, 'connect');
+    client.send('over UDP');
+    const [answer] = await once(client, 'message');
+    expect(String(answer)).toBe('over UDP');
+    expect(await harness.get(forward.id)).toMatchObject({
+      state: { phase: 'on', path },
+      traffic: { active: 1, total: 1, sentBytes: 8, receivedBytes: 8 },
+    });
+    client.close();
+    udp.close();
+  },
+);
