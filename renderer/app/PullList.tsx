@@ -2,16 +2,14 @@
 
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
 import type { ImagePull } from '../../electron/common/contract/images.ts';
-import { useApi } from '../rpc/RpcProvider.tsx';
-import { notify } from '../state/notifications.ts';
 import { useSystem } from '../state/systemStore.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import styles from './Dock.module.css';
 import { pullProgress } from './pullProgress.ts';
+import { useCancelPull } from './useCancelPull.ts';
 
 const kinds = { pulling: 'pending', done: 'ok', failed: 'error', cancelled: 'unknown' } as const;
 
@@ -30,15 +28,8 @@ export function PullList() {
 
 function PullItem({ pull }: { readonly pull: ImagePull }) {
   const { t } = useTranslation();
-  const api = useApi();
   const progress = pullProgress([pull]);
-  const cancel = async () => {
-    try {
-      await api.images.cancelPull({ id: pull.id });
-    } catch (error) {
-      notify({ tone: 'error', text: t('shell.dock.cancelFailed', { message: errorMessage(error) }) });
-    }
-  };
+  const cancel = useCancelPull(pull);
   const isRunning = pull.state === 'pulling';
   return (
     <li className={styles.pull}>

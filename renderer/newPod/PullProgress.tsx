@@ -2,11 +2,9 @@
 
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
 import type { ImagePull } from '../../electron/common/contract/images.ts';
 import { pullProgress } from '../app/pullProgress.ts';
-import { useApi } from '../rpc/RpcProvider.tsx';
-import { notify } from '../state/notifications.ts';
+import { useCancelPull } from '../app/useCancelPull.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
@@ -16,15 +14,8 @@ const kinds = { done: 'ok', failed: 'error', cancelled: 'unknown' } as const;
 
 export function PullProgress({ pull }: { readonly pull: ImagePull }) {
   const { t } = useTranslation();
-  const api = useApi();
   const progress = pullProgress([pull]);
-  const cancel = async () => {
-    try {
-      await api.images.cancelPull({ id: pull.id });
-    } catch (error) {
-      notify({ tone: 'error', text: t('newPod.pulls.cancelFailed', { message: errorMessage(error) }) });
-    }
-  };
+  const cancel = useCancelPull(pull);
   return (
     <li className={styles.pull}>
       {pull.state === 'pulling' ? (

@@ -88,7 +88,6 @@ export const newPod = {
   pulls: {
     preparing: 'preparing',
     cancel: 'Cancel pull of {{image}}',
-    cancelFailed: 'The pull was not cancelled: {{message}}',
     states: { done: 'Pulled', failed: 'Failed', cancelled: 'Cancelled' },
   },
 } as const;

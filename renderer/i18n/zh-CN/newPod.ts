@@ -89,7 +89,6 @@ export const newPod: Translation<typeof source> = {
   pulls: {
     preparing: '准备中',
     cancel: '取消拉取 {{image}}',
-    cancelFailed: '未能取消拉取：{{message}}',
     states: { done: '已拉取', failed: '失败', cancelled: '已取消' },
   },
 };
