@@ -11,7 +11,7 @@ export interface ForwardsChange {
 
 interface Entry {
   readonly describe: () => Forward;
-  /** What was told last of its traffic. */
+  /** What was told last of what connections change. */
   told: string;
 }
 
@@ -83,6 +83,6 @@ export class ForwardFeed implements Disposable {
   }
 }
 
-function trafficOf({ traffic, lastFailure }: Forward): string {
-  return JSON.stringify([traffic, lastFailure]);
+function trafficOf({ state, traffic, lastFailure }: Forward): string {
+  return JSON.stringify([state, traffic, lastFailure]);
 }

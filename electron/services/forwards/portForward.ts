@@ -21,7 +21,7 @@ export interface PortForwardOptions {
   readonly dialers: Pick<PodDialers, 'connect' | 'openDatagrams'>;
   readonly openPort: OpenPort;
   readonly clock: Clock;
-  /** `traffic`: only what was carried, which may be told later. */
+  /** `traffic`: what comes with every connection, and is told at its own pace. */
   readonly onChange: (what: 'state' | 'traffic') => void;
 }
 
@@ -112,8 +112,7 @@ export class PortForward implements PodSide, Disposable {
   /** Closes everything; the intent stays as it is. */
   dispose(): void {
     this.#close();
-    this.connections.clear();
-    this.#targetChange.wake();
+    this.#forget();
   }
 
   connect(signal: AbortSignal): Promise<PodConnection> {
@@ -127,10 +126,9 @@ export class PortForward implements PodSide, Disposable {
   }
 
   connected(path: DialPath): void {
-    const isNews = path !== this.#path || this.#lastFailure !== undefined;
     this.#path = path;
     this.#lastFailure = undefined;
-    if (isNews) this.#options.onChange('state');
+    this.#options.onChange('traffic');
   }
 
   changed(): void {
@@ -210,8 +208,10 @@ export class PortForward implements PodSide, Disposable {
     this.#listener = undefined;
   }
 
+  /** Whoever waits for the pod stops waiting. */
   #forget(): void {
     this.connections.clear();
+    this.#targetChange.wake();
     this.#path = undefined;
     this.#lastFailure = undefined;
   }
