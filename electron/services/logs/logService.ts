@@ -38,13 +38,15 @@ export function logHandlers({ logs, runtime, ids, clock }: LogServiceOptions): L
     try {
       const view = new LogView(lease.log, filter, clock);
       views.set(viewId, view);
+      let told = view.end;
       for await (const _change of latestValues(lease.log.changes, signal)) {
         let hasMore = true;
         while (hasMore && !signal.aborted) {
-          const { end } = view;
           hasMore = view.advance();
+          const isFlood = view.end - told > FLOOD_ROWS;
+          told = view.end;
           yield stateOf(viewId, view);
-          await sleep(clock, hasMore ? 0 : view.end - end > FLOOD_ROWS ? FLOOD_MS : FRAME_MS, signal);
+          await sleep(clock, hasMore ? 0 : isFlood ? FLOOD_MS : FRAME_MS, signal);
         }
       }
     } catch (error) {
