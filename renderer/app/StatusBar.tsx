@@ -85,22 +85,22 @@ function PodsItem() {
   const { t } = useTranslation();
   const byUid = usePods((state) => state.byUid);
   const [, changeView] = useSavedView('pods', podsViewSchema);
-  const failing = useMemo(
-    () => [...byUid.values()].filter((pod) => podRow(pod).kind === 'error').length,
+  const problems = useMemo(
+    () => [...byUid.values()].map(podRow).filter(({ isProblem }) => isProblem),
     [byUid],
   );
-  const showFailing = () => {
+  const showProblems = () => {
     changeView({ isProblemsOnly: true, filter: '', namespaces: [] });
     navigate({ page: 'pods' });
   };
   return (
     <span className={styles.text}>
       {t('shell.status.pods', { count: byUid.size })}
-      {failing > 0 && (
-        <Tooltip text={t('shell.status.showFailing')}>
-          <Button className={styles.item ?? ''} onPress={showFailing}>
-            <StatusIcon kind="error" />
-            {t('shell.status.failing', { count: failing })}
+      {problems.length > 0 && (
+        <Tooltip text={t('shell.status.showProblems')}>
+          <Button className={styles.item ?? ''} onPress={showProblems}>
+            <StatusIcon kind={problems.some(({ kind }) => kind === 'error') ? 'error' : 'warn'} />
+            {t('shell.status.problems', { count: problems.length })}
           </Button>
         </Tooltip>
       )}
