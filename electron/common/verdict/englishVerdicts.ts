@@ -9,7 +9,8 @@ const Who = (container: ContainerRef) => upperFirst(who(container));
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const retry = (retryIn: string | undefined) =>
   retryIn === undefined ? '' : ` It is started again in ${retryIn}.`;
-const list = (names: readonly (string | number)[]) => names.join(', ');
+const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const list = (names: readonly (string | number)[]) => conjunction.format(names.map(String));
 
 function exitText(exitCode: number): string {
   const meaning = exitMeaning(exitCode);
@@ -57,7 +58,7 @@ export const englishVerdicts: VerdictMessages = {
   notReady: ({ containers, unreadyFor }) =>
     `Running but not ready${unreadyFor ? ` for ${unreadyFor}` : ''}: ${list(containers)}. Check the readiness probe and the logs.`,
   partlyCompleted: ({ completed, running }) =>
-    `${list(completed)} completed with code 0 and is not started again, while ${list(running)} still runs; the pod counts as NotReady. Nothing to do if that is intended.`,
+    `${list(completed)} completed with code 0 and ${completed.length === 1 ? 'is' : 'are'} not started again, while ${list(running)} still ${running.length === 1 ? 'runs' : 'run'}; the pod counts as NotReady. Nothing to do if that is intended.`,
   initRunning: ({ container, position, total, runningFor }) =>
     `${Who(container)} (${position} of ${total}) has been running for ${runningFor}; the next containers start when it ends. Look at its logs if that is too long.`,
   imagePullFailed: ({ image, cause }) =>

@@ -304,7 +304,7 @@ const cases: [string, Pod, Event[], string, string][] = [
     ),
     [],
     'resourcesInsufficient',
-    "This machine has too little free cpu, memory for the pod's requests. Lower resources.requests, or delete other pods.",
+    "This machine has too little free cpu and memory for the pod's requests. Lower resources.requests, or delete other pods.",
   ],
   [
     'a host port of another pod',
