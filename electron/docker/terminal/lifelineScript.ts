@@ -7,6 +7,9 @@ export const MARK_VARIABLE = 'PODBAY_TERMINAL';
 /** Time between SIGHUP and SIGKILL, in tenths of a second. */
 const GRACE_TENTHS = 20;
 
+/** Podbay was killed before it knew the process: the engine may still be starting it. */
+const LATE_START_SECONDS = 2;
+
 /**
  * Says `ready`, then reads the session leader's PID and waits. The word `done` ends it; the end of its input, which
  * also comes when Podbay is killed, ends every process of the session and every process with the mark, `$1`.
@@ -39,6 +42,7 @@ each() {
   done
 }
 exec 2>/dev/null
+[ "$leader" = none ] && sleep ${LATE_START_SECONDS}
 each HUP CONT
 tenths=0
 while [ $left = 1 ] && [ $tenths -lt ${GRACE_TENTHS} ]; do

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isAppError } from '../../../electron/common/appError.ts';
+import { LIFELINE_SCRIPT, MARK_VARIABLE } from '../../../electron/docker/terminal/lifelineScript.ts';
 import type { PodRuntime } from '../../../electron/engine/runtime/podRuntime.ts';
 import type { ExecRequest, TerminalStream } from '../../../electron/engine/runtime/terminalStream.ts';
 import { connectRuntime, docker, eventually, never } from '../runtime/runtimeHarness.ts';
@@ -188,6 +189,17 @@ describe('closing a terminal', () => {
     connection.abort();
     await gone(BUSYBOX, 'sleep 9991');
     other.dispose();
+  });
+});
+
+describe('a lifeline that is cut before it knows its process', () => {
+  it('ends the process that the engine starts a moment later', async () => {
+    const mark = randomUUID();
+    // Its input ends at once, as when Podbay is killed.
+    const lifeline = docker('exec', BUSYBOX, 'sh', '-c', LIFELINE_SCRIPT, 'podbay-lifeline', mark);
+    await docker('exec', '-d', '-e', `${MARK_VARIABLE}=${mark}`, BUSYBOX, 'sleep', '5552');
+    expect(await lifeline).toBe('ready');
+    await gone(BUSYBOX, 'sleep 555');
   });
 });
 
