@@ -93,7 +93,12 @@ export function chooseEvents(
   for (const { reason } of matching.filter(hasType)) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const shown = matching.filter((row) => hasType(row) && hasReason(row));
   const rows = choice.form === 'timeline' ? shown.flatMap(moments) : shown;
-  return { rows: rows.toSorted(byLastSeen), events: shown.length, counts, reasons };
+  return { rows: newestRowsFirst(rows), events: shown.length, counts, reasons };
+}
+
+/** By last occurrence; of one second, what came in last is first. `rows` are in the order they came in. */
+export function newestRowsFirst(rows: readonly EventRow[]): readonly EventRow[] {
+  return rows.toReversed().toSorted((a, b) => wholeSecond(b.lastSeen) - wholeSecond(a.lastSeen));
 }
 
 /** An event that came more than once stands at its first and at its last time; those between are not dated. */
@@ -103,7 +108,7 @@ export function moments(row: EventRow): readonly EventRow[] {
   return [first, { ...row, occurrence: row.count }];
 }
 
-function byLastSeen(one: EventRow, other: EventRow): number {
-  const time = (row: EventRow) => (row.lastSeen === undefined ? 0 : Date.parse(row.lastSeen));
-  return time(other) - time(one) || one.key.localeCompare(other.key);
+/** The scheduler dates events to the microsecond and the kubelet to the second: only seconds compare. */
+export function wholeSecond(stamp: string | undefined): number {
+  return stamp === undefined ? 0 : Math.floor(Date.parse(stamp) / 1000);
 }

@@ -1,20 +1,13 @@
 // The rows of a pod's events: compact as kubectl counts them, or as they happened in time. Pure.
 
 import type { Event } from '../../../electron/common/kubernetes/objects.ts';
-import { type EventRow, eventRow } from '../../events/eventRow.ts';
+import { type EventRow, eventRow, newestRowsFirst, wholeSecond } from '../../events/eventRow.ts';
 
 export type { EventRow } from '../../events/eventRow.ts';
 
-/** The scheduler dates events to the microsecond and the kubelet to the second: only seconds compare. */
-const second = (stamp: string | undefined): number =>
-  stamp === undefined ? 0 : Math.floor(Date.parse(stamp) / 1000);
-
 /** By last occurrence; of one second, what came in last is first. `events` are in the order they came in. */
 export function newestFirst(events: readonly Event[]): readonly EventRow[] {
-  return events
-    .map(eventRow)
-    .toReversed()
-    .toSorted((a, b) => second(b.lastSeen) - second(a.lastSeen));
+  return newestRowsFirst(events.map(eventRow));
 }
 
 /** One moment of an event that may have happened often. */
@@ -36,5 +29,5 @@ export function timeline(events: readonly Event[]): readonly Moment[] {
       return row.count > 1 ? [first, last] : [last];
     })
     .toReversed()
-    .toSorted((a, b) => second(b.at) - second(a.at));
+    .toSorted((a, b) => wholeSecond(b.at) - wholeSecond(a.at));
 }

@@ -46,6 +46,19 @@ describe('chooseEvents', () => {
     expect(keys(all)).toEqual(['warning', 'gone', 'old']);
   });
 
+  it('puts what came in last first of those seen in the same second', () => {
+    const same = [
+      event('scheduled', { lastTimestamp: '2026-03-01T11:30:00.900000Z' }),
+      event('pulled'),
+      event('created'),
+    ];
+    expect(chooseEvents(same, pods, all).rows.map(({ key }) => key)).toEqual([
+      'created',
+      'pulled',
+      'scheduled',
+    ]);
+  });
+
   it('leaves out pods that are gone when asked', () => {
     expect(keys({ ...all, isCurrentOnly: true })).toEqual(['warning', 'old']);
   });
