@@ -105,8 +105,11 @@ export class PortForward implements PodSide, Disposable {
     const before = this.#target;
     this.#target = target;
     this.#targetChange.wake();
-    const reason = (of: PodTarget) => (of.kind === 'away' ? of.reason : undefined);
-    if (this.#port.kind === 'open' && reason(before) !== reason(target)) this.#options.onChange('state');
+    const identity = (of: PodTarget) => (of.kind === 'away' ? of.reason : of.podUid);
+    if (identity(before) === identity(target)) return;
+    // What failed in a pod that went, or for want of one, says nothing of this one.
+    this.#lastFailure = undefined;
+    if (this.#port.kind === 'open') this.#options.onChange('state');
   }
 
   /** Closes everything; the intent stays as it is. */

@@ -212,6 +212,20 @@ describe('a forward follows its pod by name', () => {
     expect(list()[0]?.lastFailure).toBeUndefined();
     expect(list()[0]?.state).toEqual({ phase: 'on', path: 'relay' });
   });
+
+  it.each([
+    ['of a pod with another of its name', [runningPod({ uid: 'another' })]],
+    ['for want of a pod with the next one', []],
+  ] as const)('and forgets a failure %s', async (_, between) => {
+    const { forwards, list, listening, pods } = harness();
+    await forwards.open({ pod, podPort: 3000 });
+    pods.set(between);
+    listening.get('127.0.0.1:3000')?.podSide.failed(new AppError('Unavailable', 'Gone.'));
+    expect(list()[0]?.lastFailure).toBeDefined();
+    pods.set([runningPod()]);
+    expect(list()[0]?.state).toEqual({ phase: 'on' });
+    expect(list()[0]?.lastFailure).toBeUndefined();
+  });
 });
 
 describe('changing a forward', () => {
