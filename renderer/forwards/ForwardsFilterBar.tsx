@@ -46,7 +46,7 @@ export function ForwardsFilterBar(props: ForwardsFilterBarProps) {
       <ToggleChip
         isSelected={view.isProblemsOnly}
         onChange={(isProblemsOnly) => change({ isProblemsOnly })}
-        icon={<StatusIcon kind="warn" />}
+        icon={<StatusIcon kind={problems > 0 ? 'warn' : 'ok'} />}
       >
         {t('forwards.problems')} <span className={styles.numbers}>{problems}</span>
       </ToggleChip>
