@@ -1,10 +1,12 @@
 // axe finds nothing on any screen, in the light and in the dark theme.
 
+import { freePort } from '../../support/freePort.ts';
 import { PodbayServer } from '../../support/podbayServer.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { expect, test } from '../support/scenario.ts';
 
-const manifest = `
+/** A port of its own: on another's the pod would wait for ever. */
+const manifestOn = (hostPort: number) => `
 apiVersion: v1
 kind: Pod
 metadata:
@@ -22,7 +24,7 @@ spec:
       imagePullPolicy: Never
       command: [sleep, "3600"]
       env: [{name: PASSWORD, value: secret}, {name: MODE, value: test}]
-      ports: [{containerPort: 8080, hostPort: 18080}]
+      ports: [{containerPort: 8080, hostPort: ${hostPort}}]
       resources: {limits: {memory: 64Mi}}
       volumeMounts: [{name: data, mountPath: /data}]
 ---
@@ -50,7 +52,7 @@ test('the first screens: no pods yet, help, settings, events without any', async
 });
 
 test('pods, delete, palette, shortcuts, events, notifications', async ({ page, client, pods }) => {
-  await client.apply(manifest);
+  await client.apply(manifestOn(await freePort()));
   await pods.expectRow('web', { status: 'Running' });
   await pods.expectRow('failing', { status: /ErrImageNeverPull/ });
   await expectAccessible(page);
@@ -103,9 +105,6 @@ test('pods, delete, palette, shortcuts, events, notifications', async ({ page, c
 
   await test.step('events', async () => {
     await page.getByRole('link', { name: /^Events/ }).click();
-    await expect(page.getByRole('grid'))
-      .toContainText('FailedScheduling', { timeout: 1 })
-      .catch(() => undefined);
     await expect(page.getByRole('grid').getByText('Scheduled').first()).toBeVisible();
     await expectAccessible(page);
   });
@@ -124,7 +123,7 @@ test('pods, delete, palette, shortcuts, events, notifications', async ({ page, c
 });
 
 test('each tab of the details, and the details as a page', async ({ page, client, pods }) => {
-  await client.apply(manifest);
+  await client.apply(manifestOn(await freePort()));
   await pods.expectRow('web', { status: 'Running' });
   await pods.expectRow('failing', { status: /ErrImageNeverPull/ });
   const panel = await pods.openDetails('web');
@@ -148,6 +147,7 @@ test('each tab of the details, and the details as a page', async ({ page, client
 test('New pod: empty, with errors, reviewed, applied', async ({ page, newPod }) => {
   await newPod.open();
   await expectAccessible(page);
+  const manifest = manifestOn(await freePort());
   await newPod.paste(manifest.replaceAll('containers:', 'contaners:'));
   await expect(newPod.finding(/unknown field/).first()).toBeVisible();
   await expectAccessible(page);
@@ -160,7 +160,7 @@ test('New pod: empty, with errors, reviewed, applied', async ({ page, newPod }) 
 });
 
 test('the Pods page in Simplified Chinese', async ({ page, client, pods }) => {
-  await client.apply(manifest);
+  await client.apply(manifestOn(await freePort()));
   await pods.expectRow('web', { status: 'Running' });
   await client.api.settings.update({ patch: { language: 'zh-CN' } });
   await expect(page.getByRole('button', { name: '新建 Pod' })).toBeVisible();
