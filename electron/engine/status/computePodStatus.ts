@@ -53,7 +53,7 @@ export function computePodStatus(input: PodStatusInput): PodStatus {
     ...(message === undefined ? {} : { message }),
     ...(input.hostIp === '' ? {} : { hostIP: input.hostIp, hostIPs: [{ ip: input.hostIp }] }),
     ...(podIps[0] === undefined ? {} : { podIP: podIps[0], podIPs: podIps.map((ip) => ({ ip })) }),
-    startTime: last?.startTime ?? timestamp(now),
+    startTime: last?.startTime ?? timestamp(startedAt(input)),
     ...(init.length === 0 ? {} : { initContainerStatuses: init }),
     containerStatuses: app,
     ...(ephemeral.length === 0 ? {} : { ephemeralContainerStatuses: ephemeral }),
@@ -114,6 +114,11 @@ function podIpsOf({ pod, memory, sandboxes, hostIp }: PodStatusInput): readonly 
   const observed = newestSandbox(sandboxes)?.podIps ?? [];
   if (observed.length > 0) return observed;
   return (memory.lastStatus?.podIPs ?? []).flatMap(({ ip }) => (ip === undefined ? [] : [ip]));
+}
+
+/** A pod that is adopted without its status began with the first of its sandboxes that is left. */
+function startedAt({ sandboxes, now }: PodStatusInput): number {
+  return Math.min(now, ...sandboxes.map(({ createdAt }) => createdAt));
 }
 
 function sandboxIsReady({ pod, sandboxes }: PodStatusInput): boolean {

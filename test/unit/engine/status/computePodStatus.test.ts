@@ -72,6 +72,12 @@ describe('the shape of a status', () => {
     });
   });
 
+  test('a pod that is adopted without its status started with its sandbox, not now', () => {
+    const adopted = { sandboxes: [sandbox({ createdAt: EPOCH })], now: EPOCH + 60_000 };
+    expect(compute(adopted).startTime).toBe('2026-01-01T00:00:00Z');
+    expect(compute({ ...adopted, sandboxes: [] }).startTime).toBe('2026-01-01T00:01:00Z');
+  });
+
   test('regular containers are sorted by name and init containers stay in spec order', () => {
     const spec = {
       initContainers: [container('z'), container('a')],
