@@ -1,10 +1,16 @@
 // How a forward is doing, in words and as a kind of status. Pure; the words come from the catalogue.
 
 import type { TFunction } from 'i18next';
-import type { Forward, ForwardState, PortHolder, PortNote } from '../../electron/common/contract/forwards.ts';
+import type {
+  ConnectionFailure,
+  Forward,
+  ForwardState,
+  PortHolder,
+  PortNote,
+} from '../../electron/common/contract/forwards.ts';
 import type { StatusKind } from '../ui/statusKind.ts';
 
-type Told = Pick<Forward, 'state' | 'lastFailure' | 'localPort' | 'bindAddress'>;
+type Told = Pick<Forward, 'state' | 'lastFailure' | 'localPort' | 'bindAddress' | 'podPort'>;
 
 const kinds: Readonly<Record<ForwardState['phase'], StatusKind>> = {
   on: 'ok',
@@ -34,7 +40,7 @@ export function stateReason(forward: Told, t: TFunction): string | undefined {
     case 'error':
       return errorText(forward, state, t);
     case 'on':
-      return lastFailure?.message;
+      return lastFailure && failureText(forward, lastFailure, t);
     case 'off':
       return undefined;
   }
@@ -43,6 +49,10 @@ export function stateReason(forward: Told, t: TFunction): string | undefined {
 /** How the last connection got into the pod; undefined before the first. */
 export function pathText({ state }: Told, t: TFunction): string | undefined {
   return state.phase === 'on' && state.path !== undefined ? t(`forwards.paths.${state.path}`) : undefined;
+}
+
+function failureText({ podPort }: Told, { reason, message }: ConnectionFailure, t: TFunction): string {
+  return reason === 'other' ? message : t(`forwards.failures.${reason}`, { port: podPort });
 }
 
 function errorText(
@@ -55,8 +65,12 @@ function errorText(
       return usedText(localPort, state.holder, t);
     case 'privilegedPort':
       return t('forwards.errors.privilegedPort', { port: localPort });
+    case 'forbiddenPort':
+      return t('forwards.errors.forbiddenPort', { port: localPort });
     case 'noSuchAddress':
       return t('forwards.errors.noSuchAddress', { address: bindAddress });
+    case 'outOfSockets':
+      return t('forwards.errors.outOfSockets');
     case 'other':
       return state.message;
   }

@@ -195,7 +195,7 @@ test('bad input is answered at its place, and a port in use names its process', 
     await expect(line.getByText('On', { exact: true })).toBeVisible();
     const address = await line.getByText(/^127\.0\.0\.1:\d+$/).innerText();
     expect(await curl(Number(address.split(':')[1]))).toBe('');
-    await expect(line).toContainText('Nothing listens on port 8099 in the pod.');
+    await expect(line).toContainText('Nothing listens on port 8099 in the pod');
   });
   other.close();
 });

@@ -68,10 +68,18 @@ const forwardStateSchema = z.discriminatedUnion('phase', [
   z.object({
     phase: z.literal('error'),
     /**
-     * `portInUse`: see `holder` and `freePort`. `privilegedPort`: this user may not listen below 1024. `noSuchAddress`: the
-     * bind address is none of this machine. `other`: see `message`.
+     * `portInUse`: see `holder` and `freePort`. `privilegedPort`: this user may not listen below 1024. `forbiddenPort`:
+     * the system keeps this one for itself. `noSuchAddress`: the bind address is none of this machine. `outOfSockets`: the
+     * system has none left. `other`: see `message`.
      */
-    reason: z.enum(['portInUse', 'privilegedPort', 'noSuchAddress', 'other']),
+    reason: z.enum([
+      'portInUse',
+      'privilegedPort',
+      'forbiddenPort',
+      'noSuchAddress',
+      'outOfSockets',
+      'other',
+    ]),
     /** English: what happened and what to do, `8080 is used by node (pid 4121).` */
     message: z.string(),
     holder: portHolderSchema.optional(),
@@ -93,14 +101,41 @@ const forwardTrafficSchema = z.object({
 });
 export type ForwardTraffic = z.infer<typeof forwardTrafficSchema>;
 
+/**
+ * Why a connection into a pod was not made. `nothingListens` and `noAnswer`: on the pod's port. `podGone`: its sandbox
+ * has just ended. `podAway`: it did not come back while the connection waited. `noEngine`: none is connected.
+ * `relayLost`: the relay died twice in a row. `tooManyConnections`: at a limit of ours. `outOfSockets`: at the system's.
+ * `notDirect`: the settings say direct, and this engine's pods have no address that this machine reaches.
+ */
+const dialFailureSchema = z.enum([
+  'nothingListens',
+  'noAnswer',
+  'podGone',
+  'podAway',
+  'noEngine',
+  'relayLost',
+  'tooManyConnections',
+  'outOfSockets',
+  'notDirect',
+]);
+export type DialFailure = z.infer<typeof dialFailureSchema>;
+
+const connectionFailureSchema = z.object({
+  reason: z.enum([...dialFailureSchema.options, 'other']),
+  /** English: `Nothing listens on port 80 in the pod.` All there is to say of `other`. */
+  message: z.string(),
+  at: z.string(),
+});
+export type ConnectionFailure = z.infer<typeof connectionFailureSchema>;
+
 const forwardSchema = forwardIntentSchema.extend({
   state: forwardStateSchema,
   traffic: forwardTrafficSchema,
   /**
-   * The last connection that failed while the forward itself was on: `nothing listens on port 80 in the pod`. Gone when
-   * a later one succeeds and when the forward is switched.
+   * The last connection that failed while the forward itself was on. Gone when a later one succeeds and when the forward
+   * is switched.
    */
-  lastFailure: z.object({ message: z.string(), at: z.string() }).optional(),
+  lastFailure: connectionFailureSchema.optional(),
 });
 export type Forward = z.infer<typeof forwardSchema>;
 

@@ -1,35 +1,27 @@
 // Why a connection into a pod was not made, in words for whoever asked for it.
 
 import { AppError } from '../../common/appError.ts';
+import { DialError } from '../../engine/runtime/dialError.ts';
 import { systemErrorCode } from '../dockerErrors.ts';
 
-function nothingListens(port: number, cause: Error): AppError {
-  return new AppError('Unavailable', `Nothing listens on port ${port} in the pod.`, {
-    cause,
-    details: cause.message,
-    retryable: true,
-  });
+function nothingListens(port: number, cause: Error): DialError {
+  const options = { cause, details: cause.message };
+  return new DialError('nothingListens', `Nothing listens on port ${port} in the pod.`, options);
 }
 
 /** Neither accepted nor refused, or refused for a reason that the system names. */
-export function doesNotAnswer(port: number, details?: string): AppError {
-  const message = `The pod does not answer on port ${port}.`;
-  return new AppError('DeadlineExceeded', message, {
-    retryable: true,
-    ...(details === undefined ? {} : { details }),
-  });
+export function doesNotAnswer(port: number, details?: string): DialError {
+  const options = details === undefined ? {} : { details };
+  return new DialError('noAnswer', `The pod does not answer on port ${port}.`, options);
 }
 
-function outOfSockets(cause: Error): AppError {
-  return new AppError('ResourceExhausted', 'The system has no more sockets to give.', {
-    cause,
-    details: cause.message,
-    retryable: true,
-  });
+function outOfSockets(cause: Error): DialError {
+  const options = { cause, details: cause.message };
+  return new DialError('outOfSockets', 'The system has no more sockets to give.', options);
 }
 
 /** For a failed connect; the error's code is the system's. */
-export function dialError(error: Error, port: number): AppError {
+export function connectFailed(error: Error, port: number): DialError {
   switch (systemErrorCode(error)) {
     case 'ECONNREFUSED':
     case 'ECONNRESET':
@@ -44,20 +36,25 @@ export function dialError(error: Error, port: number): AppError {
   }
 }
 
-export function sandboxGone(): AppError {
-  return new AppError('FailedPrecondition', 'The pod is not running.', { retryable: true });
+export function sandboxGone(): DialError {
+  return new DialError('podGone', 'The pod is not running.');
 }
 
-export function tooManyConnections(limit: number): AppError {
-  return new AppError('ResourceExhausted', `The pod has ${limit} forwarded connections open already.`, {
-    retryable: true,
-  });
+export function tooManyConnections(limit: number): DialError {
+  return new DialError('tooManyConnections', `The pod has ${limit} forwarded connections open already.`);
 }
 
 export function connectCancelled(): AppError {
   return new AppError('Cancelled', 'The connection to the pod was cancelled.');
 }
 
-export function relayLost(): AppError {
-  return new AppError('Unavailable', 'The relay in the pod has ended. Try again.', { retryable: true });
+export function relayLost(): DialError {
+  return new DialError('relayLost', 'The relay in the pod has ended. Try again.');
+}
+
+export function notReachable(): DialError {
+  return new DialError(
+    'notDirect',
+    "This engine's pods cannot be reached directly. Choose another way for port forwards in the settings.",
+  );
 }

@@ -3,7 +3,7 @@
 import { type AppError, isAppError } from '../../common/appError.ts';
 import type { Clock } from '../../common/clock.ts';
 import type { PodDatagrams } from '../../engine/runtime/podDialer.ts';
-import { connectCancelled, dialError, doesNotAnswer } from './dialErrors.ts';
+import { connectCancelled, connectFailed, doesNotAnswer } from './dialErrors.ts';
 import { DirectDatagrams } from './directDatagrams.ts';
 import { DirectStream } from './directStream.ts';
 
@@ -60,7 +60,7 @@ export class DirectDialer {
         reject(error);
       };
       const connected = () => settle(undefined);
-      const failed = (error: Error) => settle(dialError(error, port));
+      const failed = (error: Error) => settle(connectFailed(error, port));
       const cancel = () => settle(connectCancelled());
       const timer = this.#clock.setTimer(CONNECT_TIMEOUT_MS, () => settle(doesNotAnswer(port)));
       signal.addEventListener('abort', cancel, { once: true });

@@ -1,7 +1,7 @@
 // The way into a running sandbox: chooses the path of each connection and ends them all with the sandbox. A dead
 // sandbox answers nobody, and its address may be given to the next pod.
 
-import { AppError, isAppError } from '../../common/appError.ts';
+import { isAppError } from '../../common/appError.ts';
 import type { Disposable } from '../../common/disposable.ts';
 import type {
   DialChoice,
@@ -13,7 +13,7 @@ import type {
 import { snapshot } from '../observe/snapshot.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { containerEnd } from './containerEnd.ts';
-import { sandboxGone, tooManyConnections } from './dialErrors.ts';
+import { notReachable, sandboxGone, tooManyConnections } from './dialErrors.ts';
 import { directAddresses } from './directAddresses.ts';
 import { DirectDialer } from './directDialer.ts';
 import { podError } from './podError.ts';
@@ -140,11 +140,4 @@ interface Kept<T> {
   readonly made: T;
   readonly kept: Disposable;
   readonly ended: Promise<void>;
-}
-
-function notReachable(): AppError {
-  return new AppError(
-    'Unimplemented',
-    "This engine's pods cannot be reached directly. Choose another way for port forwards in the settings.",
-  );
 }

@@ -3,7 +3,7 @@
 import type { AppError } from '../../common/appError.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { SharedTask } from '../sharedTask.ts';
-import { connectCancelled, dialError, doesNotAnswer, relayLost } from './dialErrors.ts';
+import { connectCancelled, connectFailed, doesNotAnswer, relayLost } from './dialErrors.ts';
 import { openRelay } from './openRelay.ts';
 import { podError } from './podError.ts';
 import { RelayDatagrams } from './relayDatagrams.ts';
@@ -93,7 +93,7 @@ export class RelayDialer {
       };
       const cancel = () => settle(connectCancelled());
       const made = opening.make(session, (errorCode) =>
-        settle(errorCode === undefined ? undefined : dialError(podError(errorCode), port)),
+        settle(errorCode === undefined ? undefined : connectFailed(podError(errorCode), port)),
       );
       const timer = this.#context.clock.setTimer(CONNECT_TIMEOUT_MS, () => settle(doesNotAnswer(port)));
       signal.addEventListener('abort', cancel, { once: true });

@@ -30,8 +30,9 @@ export interface PodDatagrams {
 
 export interface PodDialer extends Disposable {
   /**
-   * To the port on the pod's own 127.0.0.1, then ::1. Rejects with `Unavailable` when nothing listens there,
-   * `FailedPrecondition` when the sandbox is gone (get another dialer), `ResourceExhausted` at a limit.
+   * To the port on the pod's own 127.0.0.1, then ::1. Rejects with a `DialError` that says why: `Unavailable` when
+   * nothing listens there, `FailedPrecondition` when the sandbox is gone (get another dialer), `ResourceExhausted` at a
+   * limit.
    */
   connect(port: number, signal: AbortSignal): Promise<PodConnection>;
   openDatagrams(port: number, signal: AbortSignal): Promise<PodDatagrams>;

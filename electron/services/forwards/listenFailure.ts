@@ -19,7 +19,10 @@ export function listenFailure(error: unknown, { port, address, platform }: Faile
     case 'EPERM':
       return port < 1024
         ? { reason: 'privilegedPort', message: privilegedText(port, platform) }
-        : { reason: 'other', message: `The system does not give out port ${port}. Choose another one.` };
+        : {
+            reason: 'forbiddenPort',
+            message: `The system does not give out port ${port}. Choose another one.`,
+          };
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
     case 'EINVAL':
@@ -30,7 +33,7 @@ export function listenFailure(error: unknown, { port, address, platform }: Faile
     case 'EMFILE':
     case 'ENFILE':
       return {
-        reason: 'other',
+        reason: 'outOfSockets',
         message: 'This machine has no more sockets to give. Switch off forwards that are not needed.',
       };
     default:

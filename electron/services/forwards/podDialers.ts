@@ -1,9 +1,10 @@
 // The ways into pods, one for each pod that is forwarded to, shared by its forwards. A way that has become wrong (another
 // engine, another setting) takes no new connection and goes with its last one.
 
-import { AppError, isAppError } from '../../common/appError.ts';
+import { isAppError } from '../../common/appError.ts';
 import type { Disposable } from '../../common/disposable.ts';
 import type { Observable } from '../../common/observable.ts';
+import { DialError } from '../../engine/runtime/dialError.ts';
 import type { DialChoice, PodConnection, PodDatagrams, PodDialer } from '../../engine/runtime/podDialer.ts';
 import type { PodRuntime } from '../../engine/runtime/podRuntime.ts';
 
@@ -87,7 +88,7 @@ export class PodDialers implements Disposable {
   #way(podUid: string): Way {
     const runtime = this.#options.runtime.value;
     if (runtime === undefined) {
-      throw new AppError('Unavailable', 'No engine is connected. Forwards wait for it.', { retryable: true });
+      throw new DialError('noEngine', 'No engine is connected. Forwards wait for it.');
     }
     const choice = this.#options.choice();
     const found = this.#ways.get(podUid);

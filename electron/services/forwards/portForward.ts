@@ -3,8 +3,9 @@
 
 import { AppError, errorMessage, isAppError } from '../../common/appError.ts';
 import { type Clock, timestamp } from '../../common/clock.ts';
-import type { Forward, ForwardIntent } from '../../common/contract/forwards.ts';
+import type { ConnectionFailure, Forward, ForwardIntent } from '../../common/contract/forwards.ts';
 import type { Disposable } from '../../common/disposable.ts';
+import { DialError } from '../../engine/runtime/dialError.ts';
 import type { DialPath, PodConnection, PodDatagrams } from '../../engine/runtime/podDialer.ts';
 import { Wakeup, wakeableSleep } from '../wakeup.ts';
 import { DIAL_RETRY_MS, LISTEN_RETRY_MS, POD_WAIT_MS } from './forwardLimits.ts';
@@ -35,7 +36,7 @@ export class PortForward implements PodSide, Disposable {
   #listener: Listener | undefined;
   #retry: Disposable | undefined;
   #path: DialPath | undefined;
-  #lastFailure: Forward['lastFailure'];
+  #lastFailure: ConnectionFailure | undefined;
   /** Never rejects. */
   #opening: Promise<unknown> = Promise.resolve();
   /** Tells a try to open the port that another one was asked for, or none is wanted any more. */
@@ -140,7 +141,11 @@ export class PortForward implements PodSide, Disposable {
 
   failed(error: unknown): void {
     if (this.#port.kind !== 'open') return;
-    this.#lastFailure = { message: errorMessage(error), at: timestamp(this.#options.clock.now()) };
+    this.#lastFailure = {
+      reason: error instanceof DialError ? error.reason : 'other',
+      message: errorMessage(error),
+      at: timestamp(this.#options.clock.now()),
+    };
     this.#options.onChange('traffic');
   }
 
@@ -225,6 +230,6 @@ export class PortForward implements PodSide, Disposable {
   }
 }
 
-function podAway(): AppError {
-  return new AppError('Unavailable', 'The pod did not come back within 10 s.', { retryable: true });
+function podAway(): DialError {
+  return new DialError('podAway', 'The pod did not come back within 10 s.');
 }

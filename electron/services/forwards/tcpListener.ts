@@ -1,7 +1,7 @@
 // Listens on a TCP port and joins each connection to one into the pod.
 
 import { createServer, type Socket } from 'node:net';
-import { AppError } from '../../common/appError.ts';
+import { DialError } from '../../engine/runtime/dialError.ts';
 import { MAX_CONNECTIONS, PIPE_BYTES } from './forwardLimits.ts';
 import { resetSocket } from './joinStreams.ts';
 import type { Listener, ListenRequest } from './listener.ts';
@@ -16,7 +16,7 @@ export function listenTcp({ address, port, podSide }: ListenRequest): Promise<Li
     socket.on('error', () => undefined);
     resetSocket(socket);
     podSide.failed(
-      new AppError('ResourceExhausted', `This forward has ${MAX_CONNECTIONS} connections open already.`),
+      new DialError('tooManyConnections', `This forward has ${MAX_CONNECTIONS} connections open already.`),
     );
   };
   // Paused: nothing is read before there is somewhere to send it.

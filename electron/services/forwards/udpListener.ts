@@ -3,8 +3,8 @@
 
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
-import { AppError } from '../../common/appError.ts';
 import type { Clock } from '../../common/clock.ts';
+import { DialError } from '../../engine/runtime/dialError.ts';
 import { MAX_FLOWS } from './forwardLimits.ts';
 import type { Listener, ListenRequest, PodSide } from './listener.ts';
 import { UdpFlow } from './udpFlow.ts';
@@ -48,7 +48,7 @@ function acceptFlows(socket: Socket, podSide: PodSide, clock: Clock): ReadonlyMa
     if (flow !== undefined) flow.send(bytes);
     else if (flows.size < MAX_FLOWS) accept(key, peer).send(bytes);
     else
-      podSide.failed(new AppError('ResourceExhausted', `This forward has ${MAX_FLOWS} UDP flows already.`));
+      podSide.failed(new DialError('tooManyConnections', `This forward has ${MAX_FLOWS} UDP flows already.`));
   });
   return flows;
 }

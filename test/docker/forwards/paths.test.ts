@@ -146,7 +146,10 @@ describe.each(['direct', 'relay'] as const)('forced to be %s', (path) => {
     const forward = (await harness.list()).find(({ podPort }) => podPort === toolPorts.nothing);
     expect(forward).toMatchObject({
       state: { phase: 'on' },
-      lastFailure: { message: `Nothing listens on port ${toolPorts.nothing} in the pod.` },
+      lastFailure: {
+        reason: 'nothingListens',
+        message: `Nothing listens on port ${toolPorts.nothing} in the pod.`,
+      },
     });
   });
 

@@ -1,7 +1,7 @@
 // What the page makes of forwards: addresses, words, rows, the ports of a pod, and the answers of the dialog.
 
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Forward } from '../../../../electron/common/contract/forwards.ts';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Forward, ForwardState } from '../../../../electron/common/contract/forwards.ts';
 import type { PodObject } from '../../../../electron/common/kubernetes/objects.ts';
 import {
   forwardUrl,
@@ -35,6 +35,8 @@ import { linesOf, podPorts, portLines } from '../../../../renderer/forwards/podP
 import { i18n, startI18n } from '../../../../renderer/i18n/i18n.ts';
 import { forwardsOf, reduceForwards } from '../../../../renderer/state/forwardsStore.ts';
 import { makeForward } from '../../../fakes/demo/demoForwards.ts';
+
+type ErrorReason = Extract<ForwardState, { phase: 'error' }>['reason'];
 
 const { t } = i18n;
 beforeAll(() => startI18n('en'));
@@ -82,13 +84,15 @@ describe('the state of a forward', () => {
   });
 
   it('says what else keeps a port from being opened', () => {
-    const error = (reason: 'privilegedPort' | 'noSuchAddress' | 'other'): Forward => ({
+    const error = (reason: ErrorReason): Forward => ({
       ...web,
       bindAddress: '10.9.9.9',
       state: { phase: 'error', reason, message: 'the words of the services' },
     });
     expect(stateReason(error('privilegedPort'), t)).toContain('below 1024');
     expect(stateReason(error('noSuchAddress'), t)).toBe('10.9.9.9 is not an address of this machine');
+    expect(stateReason(error('forbiddenPort'), t)).toBe('The system does not give out port 8080');
+    expect(stateReason(error('outOfSockets'), t)).toContain('no more sockets');
     expect(stateReason(error('other'), t)).toBe('the words of the services');
   });
 
@@ -103,11 +107,23 @@ describe('the state of a forward', () => {
   });
 
   it('is a warning while it is on and its last connection failed', () => {
-    const lastFailure = { message: 'nothing listens on port 80 in the pod', at: '' };
+    const lastFailure = { reason: 'nothingListens', message: 'the words of the services', at: '' } as const;
     expect(forwardKind(web)).toBe('ok');
     expect(forwardKind({ ...web, lastFailure })).toBe('warn');
-    expect(stateReason({ ...web, lastFailure }, t)).toBe(lastFailure.message);
+    expect(stateReason({ ...web, lastFailure }, t)).toBe('Nothing listens on port 80 in the pod');
+    const unknown = { ...lastFailure, reason: 'other' } as const;
+    expect(stateReason({ ...web, lastFailure: unknown }, t)).toBe('the words of the services');
     expect(forwardKind({ ...web, lastFailure, state: { phase: 'off' } })).toBe('unknown');
+  });
+
+  it('is told in the language of the page, failures of connections included', async () => {
+    onTestFinished(() => startI18n('en'));
+    await startI18n('zh-CN');
+    const lastFailure = { reason: 'nothingListens', message: 'Nothing listens.', at: '' } as const;
+    expect(stateReason({ ...web, lastFailure }, t)).toBe('Pod 内没有程序监听端口 80');
+    expect(stateReason(inUse({ holder: { name: 'node', pid: 7 } }), t)).toBe(
+      '端口 8080 已被 node（PID 7）占用',
+    );
   });
 
   it('says how the last connection got into the pod', () => {

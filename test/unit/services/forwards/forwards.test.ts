@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../../electron/common/appError.ts';
 import { MAX_FORWARDS } from '../../../../electron/common/contract/forwards.ts';
+import { DialError } from '../../../../electron/engine/runtime/dialError.ts';
 import { createMemoryStore } from '../../../../electron/engine/store/memoryStore.ts';
 import { ForwardsHarness, runningPod } from './forwardsHarness.ts';
 import { sampleForward } from './sampleForward.ts';
@@ -157,7 +157,7 @@ describe('a forward follows its pod by name', () => {
     const podSide = listening.get('127.0.0.1:3000')?.podSide;
     await podSide?.connect(signal);
     const [first] = dialers;
-    if (first) first.failure = new AppError('FailedPrecondition', 'The pod is not running.');
+    if (first) first.failure = new DialError('podGone', 'The pod is not running.');
     await expect(podSide?.connect(signal)).resolves.toMatchObject({ path: 'direct' });
     expect(dialers).toHaveLength(2);
     expect(first?.isDisposed).toBe(false);
@@ -171,7 +171,7 @@ describe('a forward follows its pod by name', () => {
     const podSide = listening.get('127.0.0.1:3000')?.podSide;
     await podSide?.connect(signal);
     const [dialer] = dialers;
-    if (dialer) dialer.failure = new AppError('Unavailable', 'Nothing listens on port 3000 in the pod.');
+    if (dialer) dialer.failure = new DialError('nothingListens', 'Nothing listens on port 3000 in the pod.');
     const refused = expect(podSide?.connect(signal)).rejects.toThrow('Nothing listens');
     await clock.advance(250);
     await refused;
@@ -203,11 +203,15 @@ describe('a forward follows its pod by name', () => {
     const { forwards, list, listening } = harness();
     await forwards.open({ pod, podPort: 3000 });
     const podSide = listening.get('127.0.0.1:3000')?.podSide;
-    podSide?.failed(new AppError('Unavailable', 'Nothing listens on port 3000 in the pod.'));
+    const message = 'Nothing listens on port 3000 in the pod.';
+    const at = '2026-01-01T00:00:00Z';
+    podSide?.failed(new DialError('nothingListens', message));
     expect(list()[0]).toMatchObject({
       state: { phase: 'on' },
-      lastFailure: { message: 'Nothing listens on port 3000 in the pod.', at: '2026-01-01T00:00:00Z' },
+      lastFailure: { reason: 'nothingListens', message, at },
     });
+    podSide?.failed(new Error('of no known kind'));
+    expect(list()[0]?.lastFailure).toEqual({ reason: 'other', message: 'of no known kind', at });
     podSide?.connected('relay');
     expect(list()[0]?.lastFailure).toBeUndefined();
     expect(list()[0]?.state).toEqual({ phase: 'on', path: 'relay' });
@@ -220,7 +224,7 @@ describe('a forward follows its pod by name', () => {
     const { forwards, list, listening, pods } = harness();
     await forwards.open({ pod, podPort: 3000 });
     pods.set(between);
-    listening.get('127.0.0.1:3000')?.podSide.failed(new AppError('Unavailable', 'Gone.'));
+    listening.get('127.0.0.1:3000')?.podSide.failed(new DialError('podGone', 'Gone.'));
     expect(list()[0]?.lastFailure).toBeDefined();
     pods.set([runningPod()]);
     expect(list()[0]?.state).toEqual({ phase: 'on' });
