@@ -57,7 +57,11 @@ export function demoForwards(): readonly Forward[] {
       podPort: 3000,
       pod: { namespace: 'test', name: 'web-1' },
       bindAddress: '0.0.0.0',
-      lastFailure: { message: 'nothing listens on port 3000 in the pod', at: '2026-03-01T12:00:00Z' },
+      lastFailure: {
+        reason: 'nothingListens',
+        message: 'Nothing listens on port 3000 in the pod.',
+        at: '2026-03-01T12:00:00Z',
+      },
     }),
     makeForward({
       id: '5',
