@@ -13,6 +13,9 @@ import type { PodRow } from './podRow.ts';
 import type { PodColumnId } from './podsView.ts';
 import { ReadyCell } from './ReadyCell.tsx';
 
+/** The sign and the beginning of the longest words, which tells them apart. */
+const MIN_STATUS_REM = 6;
+
 type PodGridColumn = GridColumn<PodRow> & { readonly id: PodColumnId };
 
 /** All columns that can be shown, in their order. */
@@ -32,6 +35,7 @@ export function podGridColumns(t: TFunction): readonly PodGridColumn[] {
     }),
     column('namespace', 6.5, 7, { isSortable: true, render: ({ namespace }) => <Cut text={namespace} /> }),
     column('status', 11, 1, {
+      minWidth: MIN_STATUS_REM,
       isSortable: true,
       render: ({ kind, status }) => <StatusBadge kind={kind} text={status} />,
     }),

@@ -14,7 +14,7 @@ export interface StatusBadgeProps {
 
 export function StatusBadge({ kind, text, isTinted = false }: StatusBadgeProps) {
   return (
-    <span className={cx(styles.badge, styles[kind], isTinted && styles.tinted)}>
+    <span className={cx(styles.badge, styles[kind], isTinted && styles.tinted)} title={text}>
       <StatusIcon kind={kind} />
       <span className={styles.text}>{text}</span>
     </span>

@@ -72,8 +72,19 @@ describe('fitColumns', () => {
     expect(fit(31)).toEqual(['name', 'status', 'restarts', 'age']);
   });
 
-  it('still shows a narrow column where a wide one did not fit', () => {
-    expect(fit(24)).toEqual(['name', 'status', 'age']);
+  it('never keeps a narrow column where a more important one did not fit', () => {
+    expect(fit(24)).toEqual(['name', 'status']);
+    expect(fit(19)).toEqual(['name']);
+  });
+
+  it('cuts a column that may be cut before it goes', () => {
+    const cuttable = columns.map((column) => (column.id === 'status' ? { ...column, minWidth: 7 } : column));
+    const widths = (available: number) => fitColumns(cuttable, available).map(({ id, width }) => [id, width]);
+    expect(widths(18)).toEqual([
+      ['name', 10],
+      ['status', 8],
+    ]);
+    expect(widths(16)).toEqual([['name', 10]]);
   });
 
   it('never gives up the name', () => {
