@@ -57,6 +57,7 @@ function Confirmation(props: {
   const [typed, setTyped] = useState('');
   const [isBusy, setBusy] = useState(false);
   const count = pods.length;
+  const form = count === 1 ? 'one' : 'several';
   const typing = typedConfirmation(pods);
   const graceSeconds = parseGrace(grace);
   const isReady =
@@ -76,8 +77,8 @@ function Confirmation(props: {
     <AlertDialog
       isOpen
       onClose={closeDeletion}
-      title={t('pods.delete.title', { count, name: pods[0]?.metadata.name ?? '' })}
-      confirmLabel={isBusy ? t('pods.delete.running') : t('pods.delete.confirm', { count })}
+      title={t(`pods.delete.${form}.title`, { count, name: pods[0]?.metadata.name ?? '' })}
+      confirmLabel={isBusy ? t('pods.delete.running') : t(`pods.delete.${form}.confirm`, { count })}
       isConfirmDisabled={!isReady}
       isBusy={isBusy}
       onConfirm={() => void confirm()}

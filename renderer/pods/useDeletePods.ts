@@ -27,8 +27,10 @@ export function useDeletePods(): (
       try {
         const { results } = await api.pods.restore({ uids });
         const failed = results.filter(({ outcome }) => outcome === 'failed');
-        const restored = results.length - failed.length;
-        if (restored > 0) notify({ tone: 'ok', text: t('pods.undo.done', { count: restored }) });
+        const restored = results.filter(({ outcome }) => outcome !== 'failed');
+        const form = restored.length === 1 ? 'one' : 'several';
+        const said = { count: restored.length, name: restored[0]?.name ?? '' };
+        if (restored.length > 0) notify({ tone: 'ok', text: t(`pods.undo.${form}.done`, said) });
         for (const { message } of failed) notify({ tone: 'error', text: t('pods.undo.failed', { message }) });
       } catch (error) {
         notify({ tone: 'error', text: t('pods.undo.failed', { message: errorMessage(error) }) });
@@ -48,10 +50,11 @@ export function useDeletePods(): (
         const deleted = results.filter(({ outcome }) => outcome === 'deleting' || outcome === 'deleted');
         const uids = deleted.flatMap(({ uid }) => (uid === undefined ? [] : [uid]));
         if (deleted.length > 0) {
+          const form = deleted.length === 1 ? 'one' : 'several';
           const undo = { label: t('common.undo'), run: () => void restore(uids) };
           notify({
             tone: 'ok',
-            text: t('pods.delete.done', { count: deleted.length }),
+            text: t(`pods.delete.${form}.done`, { count: deleted.length, name: deleted[0]?.name ?? '' }),
             ...(uids.length > 0 ? { action: undo } : {}),
           });
         }

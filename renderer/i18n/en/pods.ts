@@ -81,8 +81,12 @@ export const pods = {
     more_other: 'and {{count}} more containers',
   },
   delete: {
-    title_one: 'Delete pod {{name}}?',
-    title_other: 'Delete {{count}} pods?',
+    one: { title: 'Delete pod {{name}}?', confirm: 'Delete', done: 'Deleted {{name}}' },
+    several: {
+      title: 'Delete {{count}} pods?',
+      confirm: 'Delete {{count}} pods',
+      done: 'Deleted {{count}} pods',
+    },
     stays:
       'The containers of the pod and its emptyDir volumes are removed. Named volumes, host paths and images are kept.',
     andMore_one: 'and {{count}} more',
@@ -94,10 +98,6 @@ export const pods = {
     typeCount: 'Type {{count}} to confirm',
     typeCountWhyMany: 'You are deleting more than 10 pods.',
     typeCountWhyNamespaces: 'These pods are in {{count}} namespaces.',
-    confirm_one: 'Delete {{count}} pod',
-    confirm_other: 'Delete {{count}} pods',
-    done_one: 'Deleted {{count}} pod',
-    done_other: 'Deleted {{count}} pods',
     running: 'Deleting…',
     failedTitle_one: '{{count}} pod was not deleted',
     failedTitle_other: '{{count}} pods were not deleted',
@@ -106,8 +106,8 @@ export const pods = {
     readOnly: 'Another Podbay manages this engine, so this one cannot delete pods.',
   },
   undo: {
-    done_one: 'Restored {{count}} pod',
-    done_other: 'Restored {{count}} pods',
+    one: { done: 'Restored {{name}}' },
+    several: { done: 'Restored {{count}} pods' },
     failed: 'The pods were not restored: {{message}}',
   },
   empty: {

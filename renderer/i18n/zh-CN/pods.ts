@@ -82,7 +82,12 @@ export const pods: Translation<typeof source> = {
     more_other: '以及另外 {{count}} 个容器',
   },
   delete: {
-    title_other: '删除 {{count}} 个 Pod？',
+    one: { title: '删除 Pod {{name}}？', confirm: '删除', done: '已删除 {{name}}' },
+    several: {
+      title: '删除 {{count}} 个 Pod？',
+      confirm: '删除 {{count}} 个 Pod',
+      done: '已删除 {{count}} 个 Pod',
+    },
     stays: '将移除 Pod 的容器及其 emptyDir 卷。命名卷、主机路径和镜像会保留。',
     andMore_other: '以及另外 {{count}} 个',
     grace: '宽限期（秒）',
@@ -92,8 +97,6 @@ export const pods: Translation<typeof source> = {
     typeCount: '输入 {{count}} 以确认',
     typeCountWhyMany: '您要删除的 Pod 超过 10 个。',
     typeCountWhyNamespaces: '这些 Pod 分布在 {{count}} 个命名空间。',
-    confirm_other: '删除 {{count}} 个 Pod',
-    done_other: '已删除 {{count}} 个 Pod',
     running: '正在删除…',
     failedTitle_other: '{{count}} 个 Pod 未删除',
     result: { deleting: '正在删除', deleted: '已删除', notFound: '未找到', failed: '失败' },
@@ -101,7 +104,8 @@ export const pods: Translation<typeof source> = {
     readOnly: '另一个 Podbay 正在管理此引擎，因此这里无法删除 Pod。',
   },
   undo: {
-    done_other: '已恢复 {{count}} 个 Pod',
+    one: { done: '已恢复 {{name}}' },
+    several: { done: '已恢复 {{count}} 个 Pod' },
     failed: '未能恢复 Pod：{{message}}',
   },
   empty: {

@@ -114,7 +114,7 @@ test('pods, delete, palette, shortcuts, events, notifications', async ({ page, c
     await pods.row('web').focus();
     await page.keyboard.press('Delete');
     await pods.confirmDelete('Delete pod web?', { graceSeconds: 1 });
-    await expect(page.getByText('Deleted 1 pod')).toBeVisible();
+    await expect(page.getByText('Deleted web')).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: /^Notifications/ }).click();
     await expect(page.getByRole('dialog', { name: 'Notifications' })).toBeVisible();

@@ -81,12 +81,12 @@ test('creates a pod from a sample, inspects it, deletes it and takes that back',
     await keyboard.press('Control+d');
     await tabTo(page, 'textbox', 'Grace period in seconds');
     await keyboard.type('1');
-    await tabTo(page, 'button', 'Delete 1 pod');
+    await tabTo(page, 'button', 'Delete');
     await keyboard.press('Enter');
     await expect(dialog).toBeHidden();
     await tabTo(page, 'button', 'Undo');
     await keyboard.press('Enter');
-    await expect(page.getByText('Restored 1 pod')).toBeVisible();
+    await expect(page.getByText(`Restored ${name}`)).toBeVisible();
     await pods.expectRow(name, { status: 'Running', timeoutMs: 60_000 });
   });
   await noPointer();
@@ -175,6 +175,9 @@ test('palette, filter, regions and the Escape ladder', async ({ page, client, po
     await keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     await keyboard.press('Escape');
+    await keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Command palette' })).toBeFocused();
+    await keyboard.press('Escape');
     await expect(pods.row('keys')).toBeFocused();
   });
   await noPointer();
@@ -188,7 +191,7 @@ test('when the focused row is deleted the focus goes to the next one', async ({ 
   await pods.row('keys').focus();
   await page.keyboard.press('Delete');
   await expect(page.getByRole('alertdialog')).toBeVisible();
-  await tabTo(page, 'button', 'Delete 1 pod');
+  await tabTo(page, 'button', 'Delete');
   await page.keyboard.press('Enter');
   await expect(pods.row('keys')).toHaveCount(0);
   await expect(pods.row('other')).toBeFocused();

@@ -92,9 +92,9 @@ test('an undone deletion brings the pod back as it was applied', async ({ newPod
   const before = await engine.containerId('kubia-manual', 'kubia');
   await pods.openDetails('kubia-manual').then((panel) => panel.delete());
   await pods.confirmDelete('Delete pod kubia-manual?', { graceSeconds: 1 });
-  await expect(page.getByText('Deleted 1 pod')).toBeVisible();
+  await expect(page.getByText('Deleted kubia-manual')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('Restored 1 pod')).toBeVisible();
+  await expect(page.getByText('Restored kubia-manual')).toBeVisible();
   await pods.expectRow('kubia-manual', { status: 'Running', ready: '1/1' });
   await expect.poll(() => engine.containerId('kubia-manual', 'kubia')).not.toBe(before);
   await expect.poll(() => engine.containerNames()).toHaveLength(2);

@@ -111,7 +111,7 @@ export class PodsPage {
       await dialog.getByRole('textbox', { name: 'Grace period in seconds' }).fill(`${options.graceSeconds}`);
     }
     if (options.force) await dialog.getByText('Force: kill at once, without a grace period').click();
-    await dialog.getByRole('button', { name: /^Delete \d+ pods?$/ }).click();
+    await dialog.getByRole('button', { name: /^Delete( \d+ pods)?$/ }).click();
     await expect(dialog).toBeHidden();
   }
 }
