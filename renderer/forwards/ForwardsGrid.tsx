@@ -29,6 +29,7 @@ import { useElementWidth } from '../ui/useElementWidth.ts';
 import styles from './Forwards.module.css';
 import { forwardColumns } from './forwardColumns.tsx';
 import { type ForwardsView, forwardName, nextForwardSort } from './forwardsView.ts';
+import { askedOn, forwardKey, pendingChange } from './pendingForwards.ts';
 import { useForwardCalls } from './useForwardCalls.ts';
 import { useForwardMenu } from './useForwardMenu.ts';
 
@@ -123,7 +124,8 @@ function useForwardKeys(
       return true;
     }
     if (hasLetters && event.key === 't') {
-      void calls.setOn(targets(row), !row.isOn);
+      const asked = askedOn(pendingChange(forwardKey(row), row));
+      void calls.setOn(targets(row), !(asked ?? row.isOn));
       return true;
     }
     const item = groupsOf(row)

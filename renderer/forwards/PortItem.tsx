@@ -13,7 +13,7 @@ import { ForwardTrouble } from './ForwardTrouble.tsx';
 import { openForwardDialog } from './forwardRequests.ts';
 import { forwardKind, stateWord } from './forwardText.ts';
 import { LocalAddress } from './LocalAddress.tsx';
-import { forwardKey, usePendingForwards } from './pendingForwards.ts';
+import { askedOn, forwardKey, usePendingChange } from './pendingForwards.ts';
 import { isForwardable, type PortLine, portText } from './podPorts.ts';
 import { useForwardCalls } from './useForwardCalls.ts';
 import { useForwardMenu } from './useForwardMenu.ts';
@@ -58,17 +58,15 @@ function PortSwitch({ pod, line }: PartProps) {
   const { t } = useTranslation();
   const calls = useForwardCalls();
   const { protocol, forward, declared } = line;
-  const isPending = usePendingForwards((pending) =>
-    pending.has(forwardKey({ pod, podPort: line.port, protocol })),
-  );
+  const pending = usePendingChange(forwardKey({ pod, podPort: line.port, protocol }), forward);
   if (!isForwardable(protocol) || (forward === undefined && isReachable(declared)))
     return <span className={styles.noSwitch} />;
-  const port = { pod, podPort: line.port, protocol, container: declared?.container, forward };
+  const port = { pod, podPort: line.port, protocol, container: declared?.container };
   return (
     <SwitchButton
       label={t('forwards.switch', { port: portText(line), pod: pod.name })}
       isSelected={forward?.isOn ?? false}
-      isPending={isPending}
+      asked={askedOn(pending)}
       onChange={(isOn) => void calls.switchPort(port, isOn)}
     />
   );
@@ -76,7 +74,7 @@ function PortSwitch({ pod, line }: PartProps) {
 
 function PortState({ pod, line: { forward, port, protocol } }: PartProps) {
   const { t } = useTranslation();
-  const pending = usePendingForwards((all) => all.get(forwardKey({ pod, podPort: port, protocol })));
+  const pending = usePendingChange(forwardKey({ pod, podPort: port, protocol }), forward);
   const shown = forward && { kind: forwardKind(forward), text: stateWord(forward, t) };
   const badge =
     pending === undefined ? shown : { kind: 'pending' as const, text: t(`forwards.pending.${pending}`) };

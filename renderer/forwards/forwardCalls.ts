@@ -5,7 +5,7 @@ import type { TFunction } from 'i18next';
 import { errorMessage } from '../../electron/common/appError.ts';
 import type { Forward } from '../../electron/common/contract/forwards.ts';
 import type { Connection } from '../rpc/connection.ts';
-import { putForward } from '../state/forwardsStore.ts';
+import { forwardsOf, putForward, useForwards } from '../state/forwardsStore.ts';
 import { notify } from '../state/notifications.ts';
 import { noteText } from './forwardText.ts';
 import { forwardKey, type PendingChange, whilePending } from './pendingForwards.ts';
@@ -21,9 +21,9 @@ export type UpdateForward = Parameters<Api['update']>[0];
 export type ForwardAnswer = { readonly forward: Forward } | { readonly failure: string };
 
 /** A port of a pod, forwarded or not yet. */
-export interface SwitchedPort extends Pick<Forward, 'pod' | 'podPort' | 'protocol'> {
+type ForwardedPort = Pick<Forward, 'pod' | 'podPort' | 'protocol'>;
+export interface SwitchedPort extends ForwardedPort {
   readonly container?: string | undefined;
-  readonly forward: Forward | undefined;
 }
 
 export class ForwardCalls {
@@ -49,10 +49,13 @@ export class ForwardCalls {
   }
 
   /** Makes the forward where there is none yet. */
-  async switchPort({ forward, container, ...port }: SwitchedPort, isOn: boolean): Promise<void> {
-    if (forward !== undefined) return this.setOn([forward], isOn);
-    const input = { ...port, ...(container === undefined ? {} : { container }) };
-    await this.#attempt([port], 'on', (signal) => this.#open(input, signal));
+  async switchPort({ container, ...port }: SwitchedPort, isOn: boolean): Promise<void> {
+    await this.#attempt([port], isOn ? 'on' : 'off', async (signal) => {
+      // Looked for only now: the press before this one may have made it.
+      const forward = findForward(port);
+      if (forward !== undefined) await this.#api.setOn({ ids: [forward.id], isOn }, { signal });
+      else if (isOn) await this.#open({ ...port, ...(container === undefined ? {} : { container }) }, signal);
+    });
   }
 
   /** Why one did not start is its state, and stands in its row. */
@@ -92,17 +95,19 @@ export class ForwardCalls {
 
   /** Undefined when it failed, which has been said then. */
   async #attempt<T>(
-    forwards: readonly Pick<Forward, 'pod' | 'podPort' | 'protocol'>[],
+    ports: readonly ForwardedPort[],
     change: PendingChange,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T | undefined> {
-    const signal = AbortSignal.timeout(DEADLINE_MS);
-    try {
-      return await whilePending(forwards.map(forwardKey), change, () => work(signal));
-    } catch (error) {
-      notify({ tone: 'error', text: this.#failure(error, signal) });
-      return undefined;
-    }
+    return whilePending(ports.map(forwardKey), change, async () => {
+      const signal = AbortSignal.timeout(DEADLINE_MS);
+      try {
+        return await work(signal);
+      } catch (error) {
+        notify({ tone: 'error', text: this.#failure(error, signal) });
+        return undefined;
+      }
+    });
   }
 
   async #answer(work: (signal: AbortSignal) => Promise<Forward>): Promise<ForwardAnswer> {
@@ -117,6 +122,11 @@ export class ForwardCalls {
   #failure(error: unknown, signal: AbortSignal): string {
     return signal.aborted ? this.#t('forwards.noAnswer') : errorMessage(error);
   }
+}
+
+function findForward(port: ForwardedPort): Forward | undefined {
+  const key = forwardKey(port);
+  return forwardsOf(useForwards.getState(), port.pod).find((forward) => forwardKey(forward) === key);
 }
 
 /** What makes the same forward again. */

@@ -14,7 +14,7 @@ import type { ForwardCalls } from './forwardCalls.ts';
 import { forwardName } from './forwardsView.ts';
 import { bytesText, forwardKind, pathText, stateReason, stateWord } from './forwardText.ts';
 import { LocalAddress } from './LocalAddress.tsx';
-import { forwardKey, usePendingForwards } from './pendingForwards.ts';
+import { askedOn, forwardKey, usePendingChange } from './pendingForwards.ts';
 import { portText } from './podPorts.ts';
 
 export function forwardColumns(
@@ -74,7 +74,7 @@ interface CellProps {
 }
 
 function SwitchCell({ forward, calls, t }: CellProps & { readonly calls: ForwardCalls }) {
-  const isPending = usePendingForwards((pending) => pending.has(forwardKey(forward)));
+  const pending = usePendingChange(forwardKey(forward), forward);
   return (
     <SwitchButton
       label={t('forwards.switch', {
@@ -82,7 +82,7 @@ function SwitchCell({ forward, calls, t }: CellProps & { readonly calls: Forward
         pod: forward.pod.name,
       })}
       isSelected={forward.isOn}
-      isPending={isPending}
+      asked={askedOn(pending)}
       onChange={(isOn) => void calls.setOn([forward], isOn)}
       tabIndex={-1}
     />
@@ -120,7 +120,7 @@ function PortCell({ forward: { container, podPort, protocol } }: { readonly forw
 }
 
 function StateCell({ forward, t }: CellProps) {
-  const pending = usePendingForwards((all) => all.get(forwardKey(forward)));
+  const pending = usePendingChange(forwardKey(forward), forward);
   if (pending !== undefined) return <StatusBadge kind="pending" text={t(`forwards.pending.${pending}`)} />;
   const reason = stateReason(forward, t) ?? pathText(forward, t);
   return (

@@ -1,8 +1,8 @@
-// What was asked of the services and not answered yet. A switch shows what is, never what was clicked; that a click is
-// under way is said beside it, and always ends: with the answer, the error, or the deadline.
+// What was asked of the services and is not so yet. A switch shows what is, never what was clicked; that a click is under
+// way is said beside it, and always ends: when it is so, with the answer, the error, or the deadline.
 
 import { create } from 'zustand';
-import type { Forward } from '../../electron/common/contract/forwards.ts';
+import type { Forward, ForwardState } from '../../electron/common/contract/forwards.ts';
 
 /** Names a forward before and after it exists: there is one per pod, port and protocol. */
 export function forwardKey({
@@ -15,18 +15,67 @@ export function forwardKey({
 
 export type PendingChange = 'on' | 'off' | 'removed';
 
-export const usePendingForwards = create<ReadonlyMap<string, PendingChange>>()(() => new Map());
+interface Call {
+  readonly change: PendingChange;
+  /** Resolves when the call has ended, however. */
+  readonly ended: Promise<unknown>;
+}
 
-/** Marks the keys for as long as `work` takes. */
+/** By key the last call that has not ended. */
+const usePendingCalls = create<ReadonlyMap<string, Call>>()(() => new Map());
+
+/**
+ * Marks the keys for as long as `work` takes. What is asked of one key is done in the order in which it was asked, so
+ * that the last word counts.
+ */
 export async function whilePending<T>(
   keys: readonly string[],
   change: PendingChange,
   work: () => Promise<T>,
 ): Promise<T> {
-  usePendingForwards.setState((old) => new Map([...old, ...keys.map((key) => [key, change] as const)]), true);
+  const calls = usePendingCalls.getState();
+  const earlier = keys.flatMap((key) => calls.get(key)?.ended ?? []);
+  const done = earlier.length === 0 ? work() : Promise.all(earlier).then(work);
+  const call: Call = { change, ended: done.catch(() => undefined) };
+  usePendingCalls.setState((old) => new Map([...old, ...keys.map((key) => [key, call] as const)]), true);
   try {
-    return await work();
+    return await done;
   } finally {
-    usePendingForwards.setState((old) => new Map([...old].filter(([key]) => !keys.includes(key))), true);
+    usePendingCalls.setState((old) => new Map([...old].filter(([, other]) => other !== call)), true);
   }
+}
+
+/** What is under way for a key, until its forward is so: the stream may show that before the call is answered. */
+export function pendingChange(
+  key: string,
+  forward: Forward | undefined,
+  calls = usePendingCalls.getState(),
+): PendingChange | undefined {
+  const change = calls.get(key)?.change;
+  return change === undefined || isSo(change, forward) ? undefined : change;
+}
+
+export function usePendingChange(key: string, forward: Forward | undefined): PendingChange | undefined {
+  return usePendingCalls((calls) => pendingChange(key, forward, calls));
+}
+
+/** Whether a change asks for on or off; undefined: for neither. */
+export function askedOn(change: PendingChange | undefined): boolean | undefined {
+  return change === undefined || change === 'removed' ? undefined : change === 'on';
+}
+
+function isSo(change: PendingChange, forward: Forward | undefined): boolean {
+  switch (change) {
+    case 'on':
+      return forward !== undefined && listens(forward.state);
+    case 'off':
+      return forward?.isOn !== true;
+    case 'removed':
+      return forward === undefined;
+  }
+}
+
+/** One in error is tried again, and whether that helped comes with the answer. */
+function listens(state: ForwardState): boolean {
+  return state.phase === 'on' || (state.phase === 'waiting' && state.reason !== 'opening');
 }

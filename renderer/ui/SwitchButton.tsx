@@ -8,32 +8,24 @@ export interface SwitchButtonProps {
   /** What is switched: the accessible name. */
   readonly label: string;
   readonly isSelected: boolean;
-  /** A change was asked for and is not done yet: shown, and not asked for twice. */
-  readonly isPending?: boolean;
+  /** What was asked for and is not so yet: shown as busy. The next press asks for the opposite of it. */
+  readonly asked?: boolean | undefined;
   readonly onChange: (isSelected: boolean) => void;
   /** -1 inside a grid, which has one tab stop. */
   readonly tabIndex?: 0 | -1;
 }
 
-export function SwitchButton({
-  label,
-  isSelected,
-  isPending = false,
-  onChange,
-  tabIndex = 0,
-}: SwitchButtonProps) {
+export function SwitchButton({ label, isSelected, asked, onChange, tabIndex = 0 }: SwitchButtonProps) {
   return (
     <button
       type="button"
       role="switch"
       aria-label={label}
       aria-checked={isSelected}
-      aria-busy={isPending}
+      aria-busy={asked !== undefined}
       tabIndex={tabIndex}
       data-selected={isSelected || undefined}
-      onClick={() => {
-        if (!isPending) onChange(!isSelected);
-      }}
+      onClick={() => onChange(!(asked ?? isSelected))}
       className={cx(styles.switch, styles.button)}
     >
       <span className={styles.track}>

@@ -4,9 +4,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../../electron/common/appError.ts';
 import type { Forward, PortNote } from '../../../../electron/common/contract/forwards.ts';
 import { ForwardCalls } from '../../../../renderer/forwards/forwardCalls.ts';
-import { usePendingForwards } from '../../../../renderer/forwards/pendingForwards.ts';
+import { forwardKey, pendingChange } from '../../../../renderer/forwards/pendingForwards.ts';
 import { i18n, startI18n } from '../../../../renderer/i18n/i18n.ts';
-import { useForwards } from '../../../../renderer/state/forwardsStore.ts';
+import { putForward, useForwards } from '../../../../renderer/state/forwardsStore.ts';
 import { clearNotifications, useNotifications } from '../../../../renderer/state/notifications.ts';
 import { makeForward } from '../../../fakes/demo/demoForwards.ts';
 
@@ -19,11 +19,16 @@ interface Opened {
   readonly note?: PortNote;
 }
 
+interface SetOn {
+  readonly ids: readonly string[];
+  readonly isOn: boolean;
+}
+
 function services() {
   return {
     open: vi.fn((): Promise<Opened> => Promise.resolve({ forward: web })),
     update: vi.fn(() => Promise.resolve({ forward: web })),
-    setOn: vi.fn(() => Promise.resolve({ results: [] })),
+    setOn: vi.fn((_input: SetOn): Promise<{ results: [] }> => Promise.resolve({ results: [] })),
     remove: vi.fn(() => Promise.resolve({})),
   };
 }
@@ -37,17 +42,15 @@ beforeEach(async () => {
 describe('the switch of a port', () => {
   it('makes the forward where there is none, and shows it before the stream does', async () => {
     const api = services();
-    await new ForwardCalls(api, i18n.t).switchPort(
-      { pod, podPort, protocol, container: 'app', forward: undefined },
-      true,
-    );
+    await new ForwardCalls(api, i18n.t).switchPort({ pod, podPort, protocol, container: 'app' }, true);
     expect(api.open).toHaveBeenCalledWith({ pod, podPort, protocol, container: 'app' }, expect.anything());
     expect(useForwards.getState().byId.get('web')).toBe(web);
   });
 
   it('switches the one that is there', async () => {
     const api = services();
-    await new ForwardCalls(api, i18n.t).switchPort({ pod, podPort, protocol, forward: web }, false);
+    putForward(web);
+    await new ForwardCalls(api, i18n.t).switchPort({ pod, podPort, protocol }, false);
     expect(api.setOn).toHaveBeenCalledWith({ ids: ['web'], isOn: false }, expect.anything());
     expect(api.open).not.toHaveBeenCalled();
   });
@@ -62,15 +65,54 @@ describe('the switch of a port', () => {
 
   it('is pending until the answer, and says why it failed', async () => {
     const api = services();
-    let isPending = false;
-    api.setOn.mockImplementation(() => {
-      isPending = usePendingForwards.getState().size === 1;
-      return Promise.reject(new AppError('Unavailable', 'Podbay is not connected yet.'));
-    });
-    await new ForwardCalls(api, i18n.t).setOn([web], true);
-    expect(isPending).toBe(true);
-    expect(usePendingForwards.getState().size).toBe(0);
+    api.setOn.mockRejectedValue(new AppError('Unavailable', 'Podbay is not connected yet.'));
+    const switching = new ForwardCalls(api, i18n.t).setOn([web], false);
+    expect(pendingChange(forwardKey(web), web)).toBe('off');
+    await switching;
+    expect(pendingChange(forwardKey(web), web)).toBeUndefined();
     expect(said()).toEqual(['Podbay is not connected yet.']);
+  });
+});
+
+describe('presses while one is under way', () => {
+  it('are done in their order, so that the last one counts', async () => {
+    const api = services();
+    const calls = new ForwardCalls(api, i18n.t);
+    const asked: boolean[] = [];
+    const answers: (() => void)[] = [];
+    api.setOn.mockImplementation(({ isOn }) => {
+      asked.push(isOn);
+      return new Promise((resolve) => answers.push(() => resolve({ results: [] })));
+    });
+    const all = [false, true, false].map((isOn) => calls.setOn([web], isOn));
+    expect(asked).toEqual([false]);
+    expect(pendingChange(forwardKey(web), web)).toBe('off');
+    for (const expected of [2, 3, 3]) {
+      answers.shift()?.();
+      await vi.waitFor(() => expect(asked).toHaveLength(expected));
+    }
+    await Promise.all(all);
+    expect(asked).toEqual([false, true, false]);
+  });
+
+  it('wait for the forward that the first one makes', async () => {
+    const api = services();
+    const calls = new ForwardCalls(api, i18n.t);
+    await Promise.all([true, false, true].map((isOn) => calls.switchPort({ pod, podPort, protocol }, isOn)));
+    expect(api.open).toHaveBeenCalledTimes(1);
+    expect(api.setOn.mock.calls.map(([input]) => input)).toEqual([
+      { ids: ['web'], isOn: false },
+      { ids: ['web'], isOn: true },
+    ]);
+  });
+
+  it('make the forward where the first one could not, and switch nothing off that is not there', async () => {
+    const api = services();
+    const calls = new ForwardCalls(api, i18n.t);
+    api.open.mockRejectedValueOnce(new AppError('Unavailable', 'Podbay is not connected yet.'));
+    await Promise.all([true, false, true].map((isOn) => calls.switchPort({ pod, podPort, protocol }, isOn)));
+    expect(api.setOn).not.toHaveBeenCalled();
+    expect(useForwards.getState().byId.get('web')).toBe(web);
   });
 });
 

@@ -30,7 +30,6 @@ import {
   stateReason,
   stateWord,
 } from '../../../../renderer/forwards/forwardText.ts';
-import { usePendingForwards, whilePending } from '../../../../renderer/forwards/pendingForwards.ts';
 import { linesOf, podPorts, portLines } from '../../../../renderer/forwards/podPorts.ts';
 import { i18n, startI18n } from '../../../../renderer/i18n/i18n.ts';
 import { forwardsOf, reduceForwards } from '../../../../renderer/state/forwardsStore.ts';
@@ -165,21 +164,6 @@ describe('the store of forwards', () => {
     expect(forwardsOf(next, { namespace: 'none', name: 'web-1' })).toEqual([]);
     const last = reduceForwards(next, [{ type: 'changes', upserted: [], removedIds: ['web'] }]);
     expect(forwardsOf(last, web.pod)).toEqual([]);
-  });
-});
-
-describe('a pending change', () => {
-  it('ends with the answer, and with a failure too', async () => {
-    const during = await whilePending(['a', 'b'], 'on', () =>
-      Promise.resolve([...usePendingForwards.getState()]),
-    );
-    expect(during).toEqual([
-      ['a', 'on'],
-      ['b', 'on'],
-    ]);
-    const failing = whilePending(['a'], 'off', () => Promise.reject(new Error('lost')));
-    await expect(failing).rejects.toThrow('lost');
-    expect(usePendingForwards.getState().size).toBe(0);
   });
 });
 
