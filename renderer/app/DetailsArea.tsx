@@ -75,9 +75,12 @@ export function PodDetails({ route, pod }: { readonly route: PodRoute; readonly 
       <PodDetailsPanel
         pod={pod}
         tab={route.tab ?? view.panelTab}
-        onTab={(tab) => {
+        logContainer={route.container}
+        onTab={(tab, container) => {
           changeView({ panelTab: tab });
-          navigate({ ...route, tab }, { replace: true });
+          const { page, namespace, name, full = false } = route;
+          const log = container === undefined ? {} : { container };
+          navigate({ page, namespace, name, full, tab, ...log }, { replace: true });
         }}
         isPage={route.full ?? false}
         onTogglePage={() => navigate({ ...route, full: !route.full })}

@@ -10,6 +10,8 @@ export type Route =
       readonly name: string;
       /** The panel's tab; undefined: the last one. */
       readonly tab?: string;
+      /** The container whose log the tab opens with. */
+      readonly container?: string;
       /** Shown as a page instead of in the panel. */
       readonly full?: boolean;
     }
@@ -30,11 +32,13 @@ export function parseRoute(hash: string): Route {
   const [first, second] = rest;
   if (page === 'pods' && first !== undefined && second !== undefined && rest.length === 2) {
     const tab = parameters.get('tab');
+    const container = parameters.get('c');
     return {
       page: 'pod',
       namespace: first,
       name: second,
       ...(tab === null ? {} : { tab }),
+      ...(container === null ? {} : { container }),
       ...(parameters.get('view') === 'full' ? { full: true } : {}),
     };
   }
@@ -55,6 +59,7 @@ export function formatRoute(route: Route): string {
     case 'pod': {
       const parameters = new URLSearchParams();
       if (route.tab !== undefined) parameters.set('tab', route.tab);
+      if (route.container !== undefined) parameters.set('c', route.container);
       if (route.full) parameters.set('view', 'full');
       const query = parameters.size > 0 ? `?${parameters}` : '';
       return `#/pods/${encodeURIComponent(route.namespace)}/${encodeURIComponent(route.name)}${query}`;

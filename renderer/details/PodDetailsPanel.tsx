@@ -31,16 +31,19 @@ export interface PodDetailsPanelProps {
   readonly pod: PodObject;
   /** The tab of the address; undefined: the last one used. */
   readonly tab: string | undefined;
-  readonly onTab: (tab: string) => void;
+  /** The container of the address, with whose log the Logs tab opens. */
+  readonly logContainer: string | undefined;
+  readonly onTab: (tab: string, container?: string) => void;
   readonly isPage: boolean;
   readonly onTogglePage: () => void;
   readonly onClose: () => void;
 }
 
-export function PodDetailsPanel({ pod, tab, onTab, isPage, onTogglePage, onClose }: PodDetailsPanelProps) {
+export function PodDetailsPanel(props: PodDetailsPanelProps) {
+  const { pod, tab, onTab, isPage, onTogglePage, onClose } = props;
   const { t } = useTranslation();
   const events = usePodEvents(pod.metadata.uid);
-  const items = usePodTabs(pod, events, onTab);
+  const items = usePodTabs(props, events);
   const showLogs = useCallback(() => onTab('logs'), [onTab]);
   return (
     <SectionLevel value={isPage ? 2 : 3}>
@@ -58,9 +61,8 @@ export function PodDetailsPanel({ pod, tab, onTab, isPage, onTogglePage, onClose
 }
 
 function usePodTabs(
-  pod: PodObject,
+  { pod, logContainer, onTab }: PodDetailsPanelProps,
   events: readonly Event[],
-  onTab: (tab: string) => void,
 ): readonly TabItem<TabId>[] {
   const { t } = useTranslation();
   const { namespace, name } = pod.metadata;
@@ -73,8 +75,10 @@ function usePodTabs(
   };
   const contents: Record<TabId, ReactNode> = {
     describe: <DescribeTab pod={pod} containers={containers} events={events} onTab={showTab} />,
-    containers: <ContainersTab pod={pod} containers={containers} />,
-    logs: <LogsView pods={logPods} place="panel" />,
+    containers: (
+      <ContainersTab pod={pod} containers={containers} onLogs={(container) => onTab('logs', container)} />
+    ),
+    logs: <LogsView key={logContainer} pods={logPods} place="panel" container={logContainer} />,
     terminal: <TerminalTab pod={pod} />,
     events: <EventsTab events={events} />,
     yaml: (

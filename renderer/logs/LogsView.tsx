@@ -29,13 +29,15 @@ export interface LogsViewProps {
   /** Must keep its identity while it names the same pods. */
   readonly pods: readonly PodRef[];
   readonly place: 'panel' | 'dock';
+  /** The container that it opens with; undefined: the one that kubectl would choose, else all. */
+  readonly container?: string | undefined;
 }
 
 /** Drawn again only for its own sake: the page around it changes with every pod. */
-export const LogsView = memo(function LogsView({ pods: refs, place }: LogsViewProps) {
+export const LogsView = memo(function LogsView({ pods: refs, place, container }: LogsViewProps) {
   const { t } = useTranslation();
   const [prefs, changePrefs] = useSavedView('logs', logPrefsSchema);
-  const { pods, query, change, runs, view, counts, status, window, search } = useLog(refs);
+  const { pods, query, change, runs, view, counts, status, window, search } = useLog(refs, container);
   const [isFollowing, follow] = useFollow(window);
   const body = useRef<LogBodyHandle>(null);
   const marks = useLogMarks(window);

@@ -22,9 +22,16 @@ export function logContainers(pods: readonly PodObject[], runs: readonly LogRun[
   return [...kinds].map(([name, kind], index) => ({ name, kind, colour: index + 1 }));
 }
 
-/** The container that kubectl would choose silently; undefined: all. */
-export function defaultContainers(pod: PodObject | undefined): readonly string[] | undefined {
-  const name = pod?.metadata.annotations?.['kubectl.kubernetes.io/default-container'];
-  const exists = pod?.spec.containers.some((container) => container.name === name) ?? false;
+/** What a log opens with: the container asked for, else the one that kubectl would choose silently; undefined: all. */
+export function firstContainers(
+  pod: PodObject | undefined,
+  asked: string | undefined,
+): readonly string[] | undefined {
+  if (pod === undefined) return undefined;
+  const all = containerViews(pod).map(({ spec }) => spec.name);
+  // Alone it is the whole log.
+  if (asked !== undefined && all.includes(asked)) return all.length > 1 ? [asked] : undefined;
+  const name = pod.metadata.annotations?.['kubectl.kubernetes.io/default-container'];
+  const exists = pod.spec.containers.some((container) => container.name === name);
   return name !== undefined && exists ? [name] : undefined;
 }

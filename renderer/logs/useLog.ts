@@ -5,7 +5,7 @@ import type { LogRun } from '../../electron/common/contract/logs.ts';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { findPod, usePods } from '../state/podsStore.ts';
-import { defaultContainers } from './logContainers.ts';
+import { firstContainers } from './logContainers.ts';
 import { type LogQuery, type LogQueryState, useLogFilter, useLogQuery } from './logQuery.ts';
 import { podKey, useLogTabs } from './logTabs.ts';
 import { type LogSearch, useLogSearch } from './useLogSearch.ts';
@@ -19,9 +19,10 @@ export interface Log extends LogFeed, Pick<LogQueryState, 'query' | 'change'> {
   readonly search: LogSearch;
 }
 
-export function useLog(refs: readonly PodRef[]): Log {
+/** `container`: the one to begin with. */
+export function useLog(refs: readonly PodRef[], container: string | undefined): Log {
   const pods = useFoundPods(refs);
-  const { query, change, pattern, range } = useLogQuery(defaultContainers(pods[0]));
+  const { query, change, pattern, range } = useLogQuery(firstContainers(pods[0], container));
   usePreviousAsked(refs[0], change);
   const [lastRuns, setLastRuns] = useState<readonly LogRun[]>([]);
   const filter = useLogFilter(query, pattern, lastRuns);

@@ -1,6 +1,6 @@
 // One container: its head always, the rest when unfolded.
 
-import { Bug, ChevronRight, Eye, SquareTerminal } from 'lucide-react';
+import { Bug, ChevronRight, Eye, ScrollText, SquareTerminal } from 'lucide-react';
 import { useContext } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
@@ -19,10 +19,11 @@ import styles from './Containers.module.css';
 export interface ContainerCardProps {
   readonly pod: PodObject;
   readonly container: ContainerView;
+  readonly onLogs: (container: string) => void;
   readonly startsOpen: boolean;
 }
 
-export function ContainerCard({ pod, container, startsOpen }: ContainerCardProps) {
+export function ContainerCard({ pod, container, onLogs, startsOpen }: ContainerCardProps) {
   const { t } = useTranslation();
   const level = useContext(SectionLevel);
   const { spec, status, kind, role } = container;
@@ -47,7 +48,18 @@ export function ContainerCard({ pod, container, startsOpen }: ContainerCardProps
             </span>
           </Button>
         </Heading>
-        <TerminalButtons pod={pod} container={container} />
+        <div
+          role="group"
+          aria-label={t('details.containerActions.label', { name: spec.name })}
+          className={styles.actions}
+        >
+          <IconButton
+            label={t('details.containerActions.logs', { name: spec.name })}
+            icon={<ScrollText size={14} aria-hidden />}
+            onPress={() => onLogs(spec.name)}
+          />
+          <TerminalButtons pod={pod} container={container} />
+        </div>
       </div>
       <DisclosurePanel className={styles.panel ?? ''}>
         <ContainerBody pod={pod} container={container} />
@@ -62,7 +74,7 @@ function TerminalButtons({ pod, container }: Pick<ContainerCardProps, 'pod' | 'c
   const ref = { namespace: pod.metadata.namespace, name: pod.metadata.name };
   if (container.status?.state?.running === undefined) return null;
   return (
-    <div role="group" aria-label={t('details.containerActions.label', { name })} className={styles.actions}>
+    <>
       <IconButton
         label={t('details.containerActions.shell', { name })}
         icon={<SquareTerminal size={14} aria-hidden />}
@@ -78,6 +90,6 @@ function TerminalButtons({ pod, container }: Pick<ContainerCardProps, 'pod' | 'c
         icon={<Bug size={14} aria-hidden />}
         onPress={() => useTerminalRequests.setState({ debug: { pod: ref, target: name } })}
       />
-    </div>
+    </>
   );
 }

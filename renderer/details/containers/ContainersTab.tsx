@@ -11,9 +11,11 @@ const MAX_UNFOLDED = 3;
 export interface ContainersTabProps {
   readonly pod: PodObject;
   readonly containers: readonly ContainerView[];
+  /** Shows the log of a container, by its name. */
+  readonly onLogs: (container: string) => void;
 }
 
-export function ContainersTab({ pod, containers }: ContainersTabProps) {
+export function ContainersTab({ pod, containers, onLogs }: ContainersTabProps) {
   return (
     <div className={styles.cards}>
       {containers.map((container) => (
@@ -21,6 +23,7 @@ export function ContainersTab({ pod, containers }: ContainersTabProps) {
           key={`${container.role}/${container.spec.name}`}
           pod={pod}
           container={container}
+          onLogs={onLogs}
           startsOpen={
             containers.length <= MAX_UNFOLDED || container.kind === 'error' || container.kind === 'warn'
           }

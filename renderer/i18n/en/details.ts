@@ -61,7 +61,8 @@ export const details = {
   },
   roles: { init: 'init', sidecar: 'sidecar', ephemeral: 'debug' },
   containerActions: {
-    label: 'Terminals of {{name}}',
+    label: 'Actions for {{name}}',
+    logs: 'Logs of {{name}}',
     shell: 'Open shell in {{name}}',
     watch: 'Watch {{name}} (attach)',
     debug: 'Debug {{name}}…',

@@ -64,7 +64,8 @@ export const details: Translation<typeof source> = {
   },
   roles: { init: '初始化', sidecar: '边车', ephemeral: '调试' },
   containerActions: {
-    label: '{{name}} 的终端',
+    label: '{{name}} 的操作',
+    logs: '{{name}} 的日志',
     shell: '在 {{name}} 中打开 Shell',
     watch: '旁观 {{name}}（附加）',
     debug: '调试 {{name}}…',

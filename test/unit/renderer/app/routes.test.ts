@@ -10,6 +10,7 @@ describe('routes', () => {
     { page: 'pod', namespace: 'dev', name: 'web' },
     { page: 'pod', namespace: 'dev', name: 'web', tab: 'events' },
     { page: 'pod', namespace: 'dev', name: 'web', tab: 'yaml', full: true },
+    { page: 'pod', namespace: 'dev', name: 'web', tab: 'logs', container: 'app' },
     { page: 'new' },
     { page: 'events' },
     { page: 'forwards' },
@@ -33,6 +34,7 @@ describe('routes', () => {
       name: 'web',
       tab: 'events',
     });
+    expect(parseRoute('#/pods/dev/web?tab=logs&c=app')).toMatchObject({ tab: 'logs', container: 'app' });
   });
 
   it.each(['#/nothing', '#/pods/only-namespace', '#/pods/a/b/c', '#/events/extra', '#/%E0%A4%A'])(
