@@ -162,6 +162,7 @@ export class Forwards implements Disposable {
       target: podTarget(this.#pod(intent.pod), intent.container, runtime.value !== undefined),
       dialers: this.#dialers,
       openPort,
+      reserved: () => reservedPorts(this.#intents(), intent),
       clock,
       onChange: (what) => this.#feed.changed(intent.id, what),
     });

@@ -11,6 +11,8 @@ export interface OpenPortRequest {
   readonly address: string;
   /** In the order in which they are tried; 0: any free one. */
   readonly ports: readonly number[];
+  /** Those that other forwards want, which are not offered instead. */
+  readonly reserved: ReadonlySet<number>;
   readonly podSide: PodSide;
 }
 
@@ -67,7 +69,7 @@ async function withFreePort(
   failure: ListenFailure,
 ): Promise<ListenFailure> {
   if (failure.reason !== 'portInUse' && failure.reason !== 'privilegedPort') return failure;
-  for (const candidate of portCandidates(port, new Set([port]))) {
+  for (const candidate of portCandidates(port, new Set([port, ...request.reserved]))) {
     try {
       const listener = await listen({ ...request, port: candidate });
       listener.close();

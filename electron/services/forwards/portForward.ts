@@ -21,6 +21,8 @@ export interface PortForwardOptions {
   readonly target: PodTarget;
   readonly dialers: Pick<PodDialers, 'connect' | 'openDatagrams'>;
   readonly openPort: OpenPort;
+  /** The ports that other forwards want at the moment, on or off. */
+  readonly reserved: () => ReadonlySet<number>;
   readonly clock: Clock;
   /** `traffic`: what comes with every connection, and is told at its own pace. */
   readonly onChange: (what: 'state' | 'traffic') => void;
@@ -192,8 +194,9 @@ export class PortForward implements PodSide, Disposable {
   async #tryToOpen(ports: readonly number[], attempt: number): Promise<ListenFailure | undefined> {
     if (attempt !== this.#attempt) return undefined;
     const { protocol, bindAddress } = this.#intent;
-    const request = { protocol, address: bindAddress, ports, podSide: this };
-    const { listener, failure } = await this.#options.openPort(request);
+    const { openPort, reserved } = this.#options;
+    const request = { protocol, address: bindAddress, ports, reserved: reserved(), podSide: this };
+    const { listener, failure } = await openPort(request);
     if (attempt !== this.#attempt) {
       listener?.close();
       return undefined;

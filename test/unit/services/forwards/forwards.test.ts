@@ -71,6 +71,17 @@ describe('opening a forward', () => {
     expect(list()[0]?.state).toEqual({ phase: 'on' });
   });
 
+  it('offers no port that another forward wants, also one that is off', async () => {
+    const { forwards, refused } = harness();
+    const { forward: off } = await forwards.open({ pod, podPort: 1, localPort: 8081 });
+    await forwards.setOn([off.id], false);
+    refused.set(8080, 'EADDRINUSE');
+    const { forward } = await forwards.open({ pod, podPort: 80, localPort: 8080 });
+    expect(forward.state).toMatchObject({ phase: 'error', freePort: 8082 });
+    const { forward: udp } = await forwards.open({ pod, podPort: 80, localPort: 8080, protocol: 'UDP' });
+    expect(udp.state).toMatchObject({ phase: 'error', freePort: 8081 });
+  });
+
   it('switches on the one that is there already, with what is asked for now', async () => {
     const { forwards, store } = harness();
     const { forward } = await forwards.open({ pod, podPort: 80, localPort: 8080 });
