@@ -44,12 +44,14 @@ export function containerViews(pod: PodObject): readonly ContainerView[] {
   ];
 }
 
-export type StateName = 'running' | 'waiting' | 'terminated' | 'unknown';
-
-export function stateName(state: ContainerState | undefined): StateName {
-  if (state?.running) return 'running';
-  if (state?.terminated) return 'terminated';
-  return state?.waiting ? 'waiting' : 'unknown';
+/**
+ * The reason that the kubelet gives, else the state as `kubectl describe` prints it: Kubernetes' terms, the same in all
+ * languages. Undefined: there is no such container yet.
+ */
+export function stateTerm({ waiting, running, terminated }: ContainerState = {}): string | undefined {
+  if (running) return 'Running';
+  if (terminated) return terminated.reason ?? 'Terminated';
+  return waiting && (waiting.reason ?? 'Waiting');
 }
 
 /** `8080/TCP`, with the host's side in front where the port is published. */

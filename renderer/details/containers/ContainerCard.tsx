@@ -11,7 +11,7 @@ import { openTerminal, useTerminalRequests } from '../../terminal/terminalAction
 import { Badge } from '../../ui/Badge.tsx';
 import { ContainerBricks } from '../../ui/ContainerBricks.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { type ContainerView, stateName } from '../containerView.ts';
+import { type ContainerView, stateTerm } from '../containerView.ts';
 import { SectionLevel } from '../Section.tsx';
 import { ContainerBody } from './ContainerBody.tsx';
 import styles from './Containers.module.css';
@@ -27,8 +27,6 @@ export function ContainerCard({ pod, container, onLogs, startsOpen }: ContainerC
   const { t } = useTranslation();
   const level = useContext(SectionLevel);
   const { spec, status, kind, role } = container;
-  const { waiting, terminated } = status?.state ?? {};
-  const state = waiting?.reason ?? terminated?.reason ?? t(`details.stateNames.${stateName(status?.state)}`);
   const restarts = status?.restartCount ?? 0;
   return (
     <Disclosure defaultExpanded={startsOpen} className={styles.card ?? ''}>
@@ -39,7 +37,7 @@ export function ContainerCard({ pod, container, onLogs, startsOpen }: ContainerC
             <ContainerBricks bricks={[{ name: spec.name, kind, isInit: role === 'init' }]} />
             <span className={styles.name}>{spec.name}</span>
             {role !== 'main' && <Badge>{t(`details.roles.${role}`)}</Badge>}
-            <span className={styles.state}>{state}</span>
+            <span className={styles.state}>{stateTerm(status?.state) ?? t('details.notCreated')}</span>
             <span className={styles.counts}>
               {(role === 'main' || role === 'sidecar') && status !== undefined && (
                 <span>{t(status.ready ? 'details.ready' : 'details.notReady')}</span>

@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ContainerState } from '../../../electron/common/kubernetes/objects.ts';
 import { Age } from '../../ui/Ticking.tsx';
+import { stateTerm } from '../containerView.ts';
 import { useExitText } from '../useExitText.ts';
 import styles from './Containers.module.css';
 
@@ -13,7 +14,7 @@ export function StateText({ state }: { readonly state: ContainerState | undefine
   if (running) {
     return (
       <>
-        {t('details.stateNames.running')}
+        {stateTerm(state)}
         <div className={styles.muted}>
           {t('details.started')} <Since stamp={running.startedAt} />
         </div>
@@ -39,10 +40,10 @@ export function StateText({ state }: { readonly state: ContainerState | undefine
       </>
     );
   }
-  if (!waiting) return <span className={styles.muted}>{t('details.stateNames.unknown')}</span>;
+  if (!waiting) return <span className={styles.muted}>{t('details.notCreated')}</span>;
   return (
     <>
-      {waiting.reason ?? t('details.stateNames.waiting')}
+      {stateTerm(state)}
       {waiting.message !== undefined && <div className={styles.muted}>{waiting.message}</div>}
     </>
   );

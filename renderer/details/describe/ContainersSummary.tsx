@@ -3,7 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { ContainerBricks } from '../../ui/ContainerBricks.tsx';
-import { type ContainerView, portTexts, shortImage, stateName } from '../containerView.ts';
+import { type ContainerView, portTexts, shortImage, stateTerm } from '../containerView.ts';
 import { Section } from '../Section.tsx';
 import styles from './Describe.module.css';
 
@@ -48,7 +48,8 @@ export function ContainersSummary({ containers, onOpen }: ContainersSummaryProps
 function SummaryRow({ container }: { readonly container: ContainerView }) {
   const { t } = useTranslation();
   const { spec, status, kind, role } = container;
-  const state = stateText(container) ?? t(`details.stateNames.${stateName(status?.state)}`);
+  const exitCode = status?.state?.terminated?.exitCode;
+  const state = stateTerm(status?.state) ?? t('details.notCreated');
   const ports = portTexts(spec, false).join(', ');
   return (
     <tr>
@@ -65,15 +66,8 @@ function SummaryRow({ container }: { readonly container: ContainerView }) {
         </span>
         {ports !== '' && <span className={styles.sub}>{ports}</span>}
       </td>
-      <td>{state}</td>
+      <td>{exitCode === undefined ? state : `${state} (${exitCode})`}</td>
       <td className={styles.number}>{status?.restartCount ?? 0}</td>
     </tr>
   );
-}
-
-/** The kubelet's own words where it has some. */
-function stateText({ status }: ContainerView): string | undefined {
-  const { waiting, terminated } = status?.state ?? {};
-  if (terminated) return `${terminated.reason ?? 'Terminated'} (${terminated.exitCode})`;
-  return waiting?.reason;
 }

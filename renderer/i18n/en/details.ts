@@ -67,12 +67,7 @@ export const details = {
     watch: 'Watch {{name}} (attach)',
     debug: 'Debug {{name}}…',
   },
-  stateNames: {
-    running: 'Running',
-    waiting: 'Waiting',
-    terminated: 'Terminated',
-    unknown: 'Not created yet',
-  },
+  notCreated: 'Not created yet',
   ready: 'Ready',
   notReady: 'Not ready',
   restarts_one: '{{count}} restart',

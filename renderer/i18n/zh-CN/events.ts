@@ -22,8 +22,8 @@ export const events: Translation<typeof source> = {
   reasons: '原因',
   allReasons: '所有原因',
   reasonCount_other: '{{count}} 个原因',
-  warning: '警告',
-  normal: '正常',
+  warning: 'Warning',
+  normal: 'Normal',
   currentOnly: '仅当前 Pod',
   counts: '{{shown}} / {{total}}',
   strip: {

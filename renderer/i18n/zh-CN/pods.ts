@@ -74,9 +74,9 @@ export const pods: Translation<typeof source> = {
   copiedName: '已复制 {{text}}',
   restartsAgo: '{{count}}（{{ago}} 前）',
   container: {
-    waiting: '等待中',
-    running: '运行中',
-    runningNotReady: '运行中，未就绪',
+    waiting: 'Waiting',
+    running: 'Running',
+    runningNotReady: 'Running，未就绪',
     terminated: '已退出（{{code}}）',
     unknown: '尚未创建',
     more_other: '以及另外 {{count}} 个容器',

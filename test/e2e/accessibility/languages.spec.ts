@@ -43,6 +43,8 @@ test('Simplified Chinese changes the screen, never the terms of Kubernetes, and 
     await expect(panel.getByText(term, { exact: true }).first()).toBeVisible();
   }
   await expect(panel).toContainText('Successfully assigned default/web to');
+  await panel.getByRole('tab', { name: /^容器/ }).click();
+  await expect(panel.getByRole('button', { name: /app Running/ })).toBeVisible();
 });
 
 test('theme and density survive a restart of the server', async ({ page, podbay }) => {
