@@ -2,12 +2,14 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePods } from '../state/podsStore.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import { useTerminals } from '../state/terminalsStore.ts';
 import { ContextMenu, type Point } from '../ui/ContextMenu.tsx';
 import { AttachNotes } from './AttachNotes.tsx';
 import { FindBar } from './FindBar.tsx';
 import { LineInput } from './LineInput.tsx';
+import { lostPlace } from './lostPlace.ts';
 import { NoShell } from './NoShell.tsx';
 import { PaneBar } from './PaneBar.tsx';
 import { PaneDialogs, type PaneQuestion } from './PaneDialogs.tsx';
@@ -41,7 +43,8 @@ export function TerminalPane({ pane, place, isSplit = false }: TerminalPaneProps
     state: clientState,
     place: screenPlace,
   } = usePaneClient(pane, t('terminal.label', { title }));
-  const state = paneState(clientState, session, t);
+  const lost = usePods((pods) => lostPlace(session, pods));
+  const state = paneState(clientState, session, t, lost);
   const settings = useSettings((all) => all.settings.terminal);
   const [isFinding, setFinding] = useState(false);
   const [menuPoint, setMenuPoint] = useState<Point>();

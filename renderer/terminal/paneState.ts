@@ -3,6 +3,7 @@
 import type { TFunction } from 'i18next';
 import type { Terminal } from '../../electron/common/contract/terminals.ts';
 import type { StatusKind } from '../ui/statusKind.ts';
+import type { LostPlace } from './lostPlace.ts';
 import type { ClientState } from './terminalClient.ts';
 
 export interface PaneState {
@@ -16,7 +17,13 @@ export interface PaneState {
   readonly again?: 'reconnect' | 'tryAgain';
 }
 
-export function paneState(client: ClientState, session: Terminal | undefined, t: TFunction): PaneState {
+/** `lost`: what has become of the place where the process ran. */
+export function paneState(
+  client: ClientState,
+  session: Terminal | undefined,
+  t: TFunction,
+  lost?: LostPlace,
+): PaneState {
   if (client.phase === 'opening') return { kind: 'pending', text: t('terminal.states.opening') };
   if (client.phase === 'failed') {
     const { message, details } = client;
@@ -45,10 +52,10 @@ export function paneState(client: ClientState, session: Terminal | undefined, t:
       ending: t('terminal.ended.gone'),
     };
   }
-  return sessionState(session, t);
+  return sessionState(session, t, lost);
 }
 
-function sessionState({ state, kind }: Terminal, t: TFunction): PaneState {
+function sessionState({ state, kind, pod }: Terminal, t: TFunction, lost: LostPlace | undefined): PaneState {
   switch (state.phase) {
     case 'starting':
       return { kind: 'pending', text: t('terminal.states.opening') };
@@ -61,6 +68,8 @@ function sessionState({ state, kind }: Terminal, t: TFunction): PaneState {
         kind: code === 0 ? 'done' : 'error',
         text: t('terminal.states.exited', { code }),
         ending: t(isContainer ? 'terminal.ended.attachEnded' : 'terminal.ended.exited', { code }),
+        details:
+          lost && t(`terminal.lost.${lost}`, { pod: pod?.name ?? '', container: pod?.container ?? '' }),
         again: 'reconnect',
       };
     }

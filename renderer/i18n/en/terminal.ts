@@ -41,6 +41,12 @@ export const terminal = {
     opening: 'Opening…',
     gone: 'The connection to Podbay was lost. The terminal goes on when it is back.',
   },
+  lost: {
+    pod: 'Pod {{pod}} has been deleted.',
+    deleting: 'Pod {{pod}} is being deleted.',
+    container: 'Container {{container}} is not running.',
+    restarted: 'Container {{container}} was restarted meanwhile.',
+  },
   reconnect: 'Reconnect',
   tryAgain: 'Try again',
   copyOutput: 'Copy output',

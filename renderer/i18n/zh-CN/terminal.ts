@@ -44,6 +44,12 @@ export const terminal: Translation<typeof source> = {
     opening: '正在打开…',
     gone: '与 Podbay 的连接已断开。恢复后终端会自动继续。',
   },
+  lost: {
+    pod: 'Pod {{pod}} 已被删除。',
+    deleting: 'Pod {{pod}} 正在删除。',
+    container: '容器 {{container}} 未在运行。',
+    restarted: '容器 {{container}} 期间已重启。',
+  },
   reconnect: '重新连接',
   tryAgain: '重试',
   copyOutput: '复制输出',

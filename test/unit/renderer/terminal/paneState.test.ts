@@ -4,11 +4,14 @@ import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { Terminal, TerminalState } from '../../../../electron/common/contract/terminals.ts';
 import { i18n, startI18n } from '../../../../renderer/i18n/i18n.ts';
+import { reducePods } from '../../../../renderer/state/podsStore.ts';
 import { reduceTerminals } from '../../../../renderer/state/terminalsStore.ts';
+import { lostPlace } from '../../../../renderer/terminal/lostPlace.ts';
 import { paneState } from '../../../../renderer/terminal/paneState.ts';
 import { paneTitle, specTitle } from '../../../../renderer/terminal/paneTitle.ts';
 import { panelPanes } from '../../../../renderer/terminal/terminalActions.ts';
 import { specOf } from '../../../../renderer/terminal/terminalSpec.ts';
+import { demoPods, makePod } from '../../../fakes/demo/demoPods.ts';
 
 await startI18n('en');
 const t: TFunction = i18n.t;
@@ -56,6 +59,43 @@ describe('the state of a pane', () => {
   it('says why nothing was started', () => {
     const failed = { phase: 'failed', message: 'No such user.', details: 'oci' } as const;
     expect(paneState(failed, undefined, t)).toMatchObject({ ending: 'No such user.', again: 'tryAgain' });
+  });
+});
+
+describe('the place of a terminal whose process has ended', () => {
+  const NOW = Date.parse('2026-03-01T12:00:00Z');
+  const [first] = demoPods(NOW).map((demo, index) => makePod(demo, index, NOW));
+  if (first === undefined) throw new Error('no demo pods');
+  const { name, uid, namespace } = first.metadata;
+  const startedAt = '2026-03-01T11:00:00Z';
+  const status = { name: 'app', image: '', imageID: '', ready: true, restartCount: 0 };
+  const list = (state: object, change: object = {}) => {
+    const web = {
+      ...first,
+      metadata: { ...first.metadata, ...change },
+      spec: { ...first.spec, containers: [{ name: 'app', image: 'busybox' }] },
+      status: { ...first.status, containerStatuses: [{ ...status, state }] },
+    };
+    const empty = { byUid: new Map(), isLoaded: false, updatedAt: 0 };
+    return reducePods(empty, [{ type: 'snapshot', revision: 1, pods: [web] }], NOW);
+  };
+  const ended = session(
+    { phase: 'exited', exitCode: 137, at: '' },
+    { pod: { namespace, name, uid, container: 'app' }, createdAt: '2026-03-01T11:30:00.000Z' },
+  );
+
+  it('is told where the pod or the container is gone', () => {
+    const running = { running: { startedAt } };
+    expect(lostPlace(ended, list(running))).toBeUndefined();
+    expect(lostPlace(ended, list(running, { uid: 'next' }))).toBe('pod');
+    expect(lostPlace(ended, list(running, { deletionTimestamp: startedAt }))).toBe('deleting');
+    expect(lostPlace(ended, list({ terminated: { exitCode: 137 } }))).toBe('container');
+    expect(lostPlace(ended, list({ running: { startedAt: '2026-03-01T11:40:00Z' } }))).toBe('restarted');
+    expect(paneState(live, ended, t, 'pod').details).toBe(`Pod ${name} has been deleted.`);
+  });
+
+  it('is not told of while the pods are not known', () => {
+    expect(lostPlace(ended, { byUid: new Map(), isLoaded: false, updatedAt: 0 })).toBeUndefined();
   });
 });
 
