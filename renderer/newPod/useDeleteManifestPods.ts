@@ -28,7 +28,7 @@ export function useDeleteManifestPods(): () => void {
       try {
         const pods = manifestPods(await api.manifests.review({ source: { name, text } }), usePods.getState());
         if (pods.length > 0) requestDelete(pods);
-        else notify({ tone: 'info', text: t('newPod.delete.none', { name }) });
+        else notify({ tone: 'info', text: t('newPod.delete.none', { name }), isPassing: true });
       } catch (error) {
         notify({ tone: 'error', text: t('newPod.delete.failed', { name, message: errorMessage(error) }) });
       }

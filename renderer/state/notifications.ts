@@ -20,6 +20,8 @@ export interface Notification {
   /** The daemon's own words, or results per item. */
   readonly details?: ReactNode;
   readonly action?: NotificationAction;
+  /** It only answers what was just tried and need not be read later: the list does not keep it. */
+  readonly isPassing?: boolean;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
@@ -28,29 +30,29 @@ export type NewNotification = Omit<Notification, 'id' | 'at'>;
 
 interface NotificationsState {
   readonly list: readonly Notification[];
-  readonly toastIds: readonly number[];
+  /** Those on screen, oldest first. */
+  readonly toasts: readonly Notification[];
   readonly unseen: number;
 }
 
-export const useNotifications = create<NotificationsState>()(() => ({ list: [], toastIds: [], unseen: 0 }));
+export const useNotifications = create<NotificationsState>()(() => ({ list: [], toasts: [], unseen: 0 }));
 
 let lastId = 0;
 
-/** Shows a toast and keeps it in the list; returns its id. */
+/** Shows a toast, in the place of one that says the same, and keeps it in the list; returns its id. */
 export function notify(notification: NewNotification): number {
   lastId += 1;
   const entry: Notification = { ...notification, id: lastId, at: Date.now() };
-  useNotifications.setState(({ list, toastIds, unseen }) => ({
-    list: [entry, ...list].slice(0, MAX_NOTIFICATIONS),
-    toastIds: [...toastIds, entry.id],
-    unseen: unseen + 1,
+  useNotifications.setState(({ list, toasts, unseen }) => ({
+    toasts: [...toasts.filter(({ tone, text }) => tone !== entry.tone || text !== entry.text), entry],
+    ...(entry.isPassing ? {} : { list: [entry, ...list].slice(0, MAX_NOTIFICATIONS), unseen: unseen + 1 }),
   }));
   return entry.id;
 }
 
 /** Takes the toast away; the list keeps the notification. */
 export function dismissToast(id: number): void {
-  useNotifications.setState(({ toastIds }) => ({ toastIds: toastIds.filter((other) => other !== id) }));
+  useNotifications.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }
 
 export function markNotificationsSeen(): void {
@@ -58,5 +60,5 @@ export function markNotificationsSeen(): void {
 }
 
 export function clearNotifications(): void {
-  useNotifications.setState({ list: [], toastIds: [], unseen: 0 });
+  useNotifications.setState({ list: [], toasts: [], unseen: 0 });
 }

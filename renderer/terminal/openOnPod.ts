@@ -9,7 +9,8 @@ import { openTerminal, type ShellOrWatch, useTerminalRequests } from './terminal
 export function openOnPod(pod: PodObject, kind: ShellOrWatch): void {
   const { namespace, name } = pod.metadata;
   const [first, ...others] = runningContainers(pod);
-  if (first === undefined) notify({ tone: 'info', text: i18n.t('terminal.choose.none', { name }) });
-  else if (others.length > 0) useTerminalRequests.setState({ choice: { pod: { namespace, name }, kind } });
+  if (first === undefined) {
+    notify({ tone: 'info', text: i18n.t('terminal.choose.none', { name }), isPassing: true });
+  } else if (others.length > 0) useTerminalRequests.setState({ choice: { pod: { namespace, name }, kind } });
   else openTerminal({ kind, pod: { namespace, name }, container: first });
 }

@@ -13,8 +13,7 @@ import styles from './Toast.module.css';
 const icons = { info: 'unknown', ok: 'ok', error: 'error' } as const;
 
 export function ToastRegion() {
-  const { list, toastIds } = useNotifications();
-  const toasts = toastIds.flatMap((id) => list.filter((entry) => entry.id === id));
+  const toasts = useNotifications((state) => state.toasts);
   return (
     <div role="status" className={styles.region}>
       {toasts.map((toast) => (
