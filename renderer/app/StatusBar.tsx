@@ -156,19 +156,17 @@ function PullsItem() {
   );
 }
 
-/** Says how much the dock holds; an empty dock has nothing to say here. */
+/** How many tabs the user has in the dock. Pulls come and go by themselves, and have an item of their own. */
 function DockItem() {
   const { t } = useTranslation();
   const isOpen = useShell((state) => state.isDockOpen);
-  const hasPulls = useSystem((state) => state.pulls.length > 0);
-  const tabs = useDock((state) => state.tabs.length);
-  const count = tabs + (hasPulls ? 1 : 0);
+  const count = useDock((state) => state.tabs.length);
   if (count === 0 && !isOpen) return null;
   return (
     <Tooltip text={t('shell.commands.toggleDock')} shortcut={printChord('Mod+J', isMac)}>
       <Button className={styles.item ?? ''} onPress={toggleDock} aria-expanded={isOpen}>
         <PanelBottom size={12} aria-hidden />
-        {t('shell.status.dock', { count })}
+        {count === 0 ? t('shell.status.emptyDock') : t('shell.status.dock', { count })}
       </Button>
     </Tooltip>
   );

@@ -103,6 +103,7 @@ export const shell = {
     pulls_one: 'Pulling {{count}} image',
     pulls_other: 'Pulling {{count}} images',
     dock: 'Dock ({{count}})',
+    emptyDock: 'Dock',
     observer: 'Read-only',
     observerHint: 'Another Podbay manages this engine',
   },

@@ -95,6 +95,7 @@ export const shell: Translation<typeof source> = {
     showForwards: '显示端口转发',
     pulls_other: '正在拉取 {{count}} 个镜像',
     dock: '停靠栏 ({{count}})',
+    emptyDock: '停靠栏',
     observer: '只读',
     observerHint: '另一个 Podbay 正在管理此引擎',
   },
