@@ -41,12 +41,10 @@ export function EditForward({ forward }: { readonly forward: Forward }) {
       <p className={styles.target}>
         <code>{t('forwards.target', { pod: `${forward.pod.namespace}/${forward.pod.name}`, port })}</code>
       </p>
-      {forward.state.phase === 'error' && (
-        <ForwardTrouble
-          forward={forward}
-          onFreePort={(free) => change({ localPort: `${free}`, isAnyPort: false })}
-        />
-      )}
+      <ForwardTrouble
+        forward={forward}
+        onFreePort={(free) => change({ localPort: `${free}`, isAnyPort: false })}
+      />
       <ForwardFields values={values} checked={checked} isChange startsHere onChange={change} />
     </ForwardFrame>
   );

@@ -12,7 +12,7 @@ import { SwitchButton } from '../ui/SwitchButton.tsx';
 import styles from './Forwards.module.css';
 import type { ForwardCalls } from './forwardCalls.ts';
 import { forwardName } from './forwardsView.ts';
-import { bytesText, forwardKind, pathText, stateReason, stateWord } from './forwardText.ts';
+import { briefReason, bytesText, forwardKind, pathText, stateReason, stateWord } from './forwardText.ts';
 import { LocalAddress } from './LocalAddress.tsx';
 import { askedOn, forwardKey, usePendingChange } from './pendingForwards.ts';
 import { portText } from './podPorts.ts';
@@ -122,11 +122,18 @@ function PortCell({ forward: { container, podPort, protocol } }: { readonly forw
 function StateCell({ forward, t }: CellProps) {
   const pending = usePendingChange(forwardKey(forward), forward);
   if (pending !== undefined) return <StatusBadge kind="pending" text={t(`forwards.pending.${pending}`)} />;
-  const reason = stateReason(forward, t) ?? pathText(forward, t);
+  const path = pathText(forward, t);
+  const reason = stateReason(forward, t) ?? path;
+  const brief = briefReason(forward, t) ?? path;
   return (
     <span className={styles.state} title={reason}>
       <StatusBadge kind={forwardKind(forward)} text={stateWord(forward, t)} />
-      {reason !== undefined && <span className={styles.reason}>{reason}</span>}
+      {brief !== undefined && (
+        <span aria-hidden className={styles.reason}>
+          {brief}
+        </span>
+      )}
+      {reason !== undefined && <span className="visually-hidden">{reason}</span>}
     </span>
   );
 }

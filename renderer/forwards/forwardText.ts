@@ -46,6 +46,15 @@ export function stateReason(forward: Told, t: TFunction): string | undefined {
   }
 }
 
+/** The same where the room is short, beside the word: a pod that is waited for `does not exist`. */
+export function briefReason(forward: Told, t: TFunction): string | undefined {
+  const { state } = forward;
+  if (state.phase !== 'waiting') return stateReason(forward, t);
+  // The word for these says it all.
+  if (state.reason === 'opening' || state.reason === 'noEngine') return undefined;
+  return t(`forwards.waitingBriefly.${state.reason}`);
+}
+
 /** How the last connection got into the pod; undefined before the first. */
 export function pathText({ state }: Told, t: TFunction): string | undefined {
   return state.phase === 'on' && state.path !== undefined ? t(`forwards.paths.${state.path}`) : undefined;

@@ -32,6 +32,12 @@ export const forwards = {
     podEnding: 'The pod is being deleted; the port is kept for the next of its name',
     podEnded: 'The pod has ended',
   },
+  waitingBriefly: {
+    noPod: 'does not exist',
+    podStarting: 'is starting',
+    podEnding: 'being deleted',
+    podEnded: 'has ended',
+  },
   errors: {
     portInUse: '{{port}} is used by another process',
     portUsedBy: '{{port}} is used by {{name}}',

@@ -35,6 +35,12 @@ export const forwards: Translation<typeof source> = {
     podEnding: 'Pod 正在删除；端口为下一个同名 Pod 保留',
     podEnded: 'Pod 已结束',
   },
+  waitingBriefly: {
+    noPod: '不存在',
+    podStarting: '正在启动',
+    podEnding: '正在删除',
+    podEnded: '已结束',
+  },
   errors: {
     portInUse: '端口 {{port}} 已被其他进程占用',
     portUsedBy: '端口 {{port}} 已被 {{name}} 占用',

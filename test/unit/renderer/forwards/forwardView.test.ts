@@ -23,6 +23,7 @@ import {
   nextForwardSort,
 } from '../../../../renderer/forwards/forwardsView.ts';
 import {
+  briefReason,
   bytesText,
   forwardKind,
   noteText,
@@ -103,6 +104,14 @@ describe('the state of a forward', () => {
     expect(stateWord(waiting('noPod'), t)).toBe('Waiting for pod');
     expect(stateWord(waiting('noEngine'), t)).toBe('Waiting for engine');
     expect(stateReason(waiting('opening'), t)).toBeUndefined();
+    expect(stateReason(waiting('noPod'), t)).toBe('There is no pod of this name; the port is kept for it');
+  });
+
+  it('has a reason that fits beside the word where the room is short', () => {
+    const brief = (state: ForwardState) => briefReason({ ...web, state }, t);
+    expect(brief({ phase: 'waiting', reason: 'noPod' })).toBe('does not exist');
+    expect(brief({ phase: 'waiting', reason: 'noEngine' })).toBeUndefined();
+    expect(brief({ phase: 'error', reason: 'portInUse', message: '' })).toContain('8080 is used');
   });
 
   it('is a warning while it is on and its last connection failed', () => {
