@@ -63,7 +63,6 @@ export const LogToolbar = memo(function LogToolbar(props: LogToolbarProps) {
           onChange={(runs) => change({ runs })}
         />
       )}
-      <LogSearchBox {...props} />
       <div className={styles.tools}>
         <Levels query={query} change={change} />
         <Select
@@ -83,6 +82,7 @@ export const LogToolbar = memo(function LogToolbar(props: LogToolbarProps) {
         />
         <LogMenu {...props.menu} />
       </div>
+      <LogSearchBox {...props} />
       {props.search.error !== undefined && <span className={styles.error}>{props.search.error}</span>}
     </div>
   );
@@ -138,12 +138,13 @@ interface MatchesProps {
 function Matches({ isShown, search, onStep }: MatchesProps) {
   const { t } = useTranslation();
   const count = search.positions.length;
-  const counts = { current: search.current + 1, count };
+  const form = search.current < 0 ? 'found' : 'stepped';
+  const size = search.isCapped ? 'capped' : 'exact';
   const text = isShown && search.error === undefined;
   return (
     <>
       <span role="status" className={cx(isShown && styles.count)} data-search-count>
-        {text && t(search.isCapped ? 'logs.matchesCapped' : 'logs.matches', counts)}
+        {text && t(`logs.matches.${form}.${size}`, { current: search.current + 1, count })}
       </span>
       {isShown && (
         <>

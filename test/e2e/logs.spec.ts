@@ -58,6 +58,16 @@ test('scenario 6: one container, a chosen one, all, and the previous run', async
     await expect(page.getByText('previous terminated container "one" in pod "both" not found')).toBeVisible();
   });
 
+  await test.step('a container’s card leads to its own log, by an address that can be kept', async () => {
+    await page.getByRole('tab', { name: /^Containers/ }).click();
+    await page.getByRole('button', { name: 'Logs of two' }).click();
+    await expect(body).toContainText('second says');
+    await expect(body).not.toContainText('first says');
+    expect(page.url()).toMatch(/\?tab=logs&c=two$/);
+    await page.getByRole('tab', { name: /^Describe/ }).click();
+    expect(page.url()).toMatch(/\?tab=describe$/);
+  });
+
   await test.step('several selected pods are one merged log', async () => {
     await page.getByRole('link', { name: /^Pods/ }).click();
     await page.getByRole('rowheader', { name: 'single' }).click({ modifiers: ['ControlOrMeta'] });
@@ -184,8 +194,11 @@ test('lines are coloured, read by keys, searched and filtered', async ({ page, c
     await page.getByRole('button', { name: 'Load from start' }).click();
     await expect(body).toContainText('needle');
     const box = page.getByRole('searchbox', { name: 'Search log' });
+    const top = async () => (await body.boundingBox())?.y;
+    const before = await top();
     await box.fill('777');
-    await expect(page.getByText('0 of 3', { exact: true })).toBeVisible();
+    await expect(page.getByText('3 matches', { exact: true })).toBeVisible();
+    expect(await top()).toBe(before);
     await box.press('Enter');
     await expect(page.getByText('1 of 3', { exact: true })).toBeVisible();
     await expect(body.locator('mark').first()).toHaveText('777');

@@ -30,8 +30,10 @@ export const logs = {
   regex: 'Regular expression',
   next: 'Next match',
   previousMatch: 'Previous match',
-  matches: '{{current}} of {{count}}',
-  matchesCapped: '{{current}} of {{count}}+',
+  matches: {
+    found: { exact_one: '{{count}} match', exact_other: '{{count}} matches', capped: '{{count}}+ matches' },
+    stepped: { exact: '{{current}} of {{count}}', capped: '{{current}} of {{count}}+' },
+  },
   mode: 'Search mode',
   modes: {
     highlight: 'Highlight',

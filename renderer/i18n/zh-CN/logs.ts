@@ -32,8 +32,10 @@ export const logs: Translation<typeof source> = {
   regex: '正则表达式',
   next: '下一个匹配',
   previousMatch: '上一个匹配',
-  matches: '第 {{current}} 个，共 {{count}} 个',
-  matchesCapped: '第 {{current}} 个，超过 {{count}} 个',
+  matches: {
+    found: { exact_other: '{{count}} 个匹配', capped: '超过 {{count}} 个匹配' },
+    stepped: { exact: '第 {{current}} 个，共 {{count}} 个', capped: '第 {{current}} 个，超过 {{count}} 个' },
+  },
   mode: '搜索方式',
   modes: { highlight: '高亮', filter: '筛选', context: '筛选并带上下文', inverse: '排除' },
   filtered: '{{total}} 行中的 {{shown}} 行',
