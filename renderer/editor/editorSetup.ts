@@ -17,6 +17,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { editorTheme } from './editorTheme.ts';
+import { hangingIndent } from './hangingIndent.ts';
 
 export interface EditorLabels {
   /** The accessible name of the text. */
@@ -48,6 +49,7 @@ export function readOnlySetup(labels: EditorLabels): Extension {
     // A text field that takes no text would announce itself as one.
     EditorView.contentAttributes.of({ 'aria-readonly': 'true' }),
     EditorView.lineWrapping,
+    hangingIndent,
     keymap.of([...defaultKeymap, ...searchKeymap, ...foldKeymap]),
   ];
 }

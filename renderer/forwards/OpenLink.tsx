@@ -22,7 +22,8 @@ export function OpenLink({ url, text, isInline = false, tabIndex = 0 }: OpenLink
       href={url}
       target="_blank"
       rel="noreferrer"
-      title={t('forwards.openUrl', { url })}
+      // In the middle of a line, what is around it says more where it is cut.
+      title={isInline ? undefined : t('forwards.openUrl', { url })}
       tabIndex={tabIndex}
       className={isInline ? styles.plainLink : styles.link}
       onClick={(event) => {
