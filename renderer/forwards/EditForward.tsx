@@ -12,6 +12,7 @@ import { checkForm, type ForwardFormValues, formOf, updateInput } from './forwar
 import { closeForwardDialog } from './forwardRequests.ts';
 import { portText } from './podPorts.ts';
 import { useForwardCalls } from './useForwardCalls.ts';
+import { useRefusal } from './useRefusal.ts';
 
 export function EditForward({ forward }: { readonly forward: Forward }) {
   const { t } = useTranslation();
@@ -21,12 +22,17 @@ export function EditForward({ forward }: { readonly forward: Forward }) {
   const others = [...forwards.values()].filter(({ id }) => id !== forward.id);
   const checked = checkForm(values, [], others, true);
   const input = updateInput(forward, values, checked);
-  const change = (part: Partial<ForwardFormValues>) => setValues({ ...values, ...part });
+  const { refused, refuse, forget } = useRefusal();
+  const change = (part: Partial<ForwardFormValues>) => {
+    forget();
+    setValues({ ...values, ...part });
+  };
 
   const submit = async (): Promise<string | undefined> => {
     if (input === undefined) return undefined;
     const answer = await calls.update(input);
     if ('failure' in answer) return answer.failure;
+    if (answer.refusal !== undefined) return refuse(answer.refusal);
     closeForwardDialog();
     return undefined;
   };
@@ -45,7 +51,14 @@ export function EditForward({ forward }: { readonly forward: Forward }) {
         forward={forward}
         onFreePort={(free) => change({ localPort: `${free}`, isAnyPort: false })}
       />
-      <ForwardFields values={values} checked={checked} isChange startsHere onChange={change} />
+      <ForwardFields
+        values={values}
+        checked={checked}
+        refused={refused}
+        isChange
+        startsHere
+        onChange={change}
+      />
     </ForwardFrame>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Select } from '../ui/Select.tsx';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
@@ -15,10 +16,13 @@ import {
   isPrivileged,
 } from './forwardForm.ts';
 import { forwardName } from './forwardsView.ts';
+import type { RefusedField } from './useRefusal.ts';
 
 export interface ForwardFieldsProps {
   readonly values: ForwardFormValues;
   readonly checked: CheckedForward;
+  /** What was submitted as it stands here, and could not be had. */
+  readonly refused: RefusedField | undefined;
   readonly isChange: boolean;
   /** The local port has the first focus: all before it is chosen, and Enter is enough. */
   readonly startsHere: boolean;
@@ -55,11 +59,16 @@ export function ForwardFields(props: ForwardFieldsProps) {
 
 const schemes = ['none', 'http', 'https'] as const;
 
-function LocalPort({ values, checked, isChange, startsHere, onChange }: ForwardFieldsProps) {
+function LocalPort({ values, checked, refused, isChange, startsHere, onChange }: ForwardFieldsProps) {
   const { t } = useTranslation();
   const { podPort, localPort, taken, errors } = checked;
   const isEmpty = values.localPort.trim() === '';
-  const error = isEmpty ? undefined : errors.localPort;
+  const wrong = isEmpty ? undefined : errors.localPort;
+  const error =
+    wrong === undefined
+      ? textAt('localPort', refused)
+      : t(`forwards.dialog.${wrong}`, { target: taken === undefined ? '' : forwardName(taken) });
+  const freePort = refused?.freePort;
   const hint =
     podPort === undefined ? t('forwards.dialog.sameAny') : t('forwards.dialog.same', { port: podPort });
   const isLow = isPrivileged(isEmpty && !values.isAnyPort ? podPort : localPort);
@@ -72,11 +81,16 @@ function LocalPort({ values, checked, isChange, startsHere, onChange }: ForwardF
         isDisabled={values.isAnyPort}
         inputMode="numeric"
         autoFocus={startsHere}
-        error={
-          error && t(`forwards.dialog.${error}`, { target: taken === undefined ? '' : forwardName(taken) })
-        }
+        error={error}
         description={isLow ? t('forwards.dialog.privileged') : isChange ? undefined : hint}
       />
+      {freePort !== undefined && (
+        <div className={styles.troubleActions}>
+          <Button onPress={() => onChange({ localPort: `${freePort}`, isAnyPort: false })}>
+            {t('forwards.usePort', { port: freePort })}
+          </Button>
+        </div>
+      )}
       <Checkbox isSelected={values.isAnyPort} onChange={(isAnyPort) => onChange({ isAnyPort })}>
         {t('forwards.dialog.anyPort')}
       </Checkbox>
@@ -84,13 +98,18 @@ function LocalPort({ values, checked, isChange, startsHere, onChange }: ForwardF
   );
 }
 
+function textAt(field: RefusedField['field'], refused: RefusedField | undefined): string | undefined {
+  return refused?.field === field ? refused.text : undefined;
+}
+
 const TYPED = 'typed';
 
-function BindAddress({ values, checked, onChange }: ForwardFieldsProps) {
+function BindAddress({ values, checked, refused, onChange }: ForwardFieldsProps) {
   const { t } = useTranslation();
   const known = bindChoices.find((address) => address === values.bindAddress);
   const [isTyped, setTyped] = useState(known === undefined);
   const isWrong = checked.errors.bindAddress !== undefined;
+  const notHere = textAt('bindAddress', refused);
   return (
     <>
       <div className={styles.fields}>
@@ -111,12 +130,17 @@ function BindAddress({ values, checked, onChange }: ForwardFieldsProps) {
             label={t('forwards.dialog.address')}
             value={values.bindAddress}
             onChange={(bindAddress) => onChange({ bindAddress })}
-            error={isWrong && values.bindAddress !== '' ? t('forwards.dialog.notAnAddress') : undefined}
+            error={isWrong && values.bindAddress !== '' ? t('forwards.dialog.notAnAddress') : notHere}
             isMono
             autoFocus
           />
         )}
       </div>
+      {!isTyped && notHere !== undefined && (
+        <p role="alert" className={styles.error}>
+          {notHere}
+        </p>
+      )}
       {!isWrong && isExposed(values) && (
         <p className={styles.warning}>
           <StatusIcon kind="warn" />

@@ -1,6 +1,6 @@
 // The frame of the dialog: a form that stays open until what it asks for is done, so that it can be corrected.
 
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -11,7 +11,7 @@ export interface ForwardFrameProps {
   readonly title: string;
   readonly confirm: string;
   readonly canSubmit: boolean;
-  /** Resolves to why it was not done; undefined: done. */
+  /** Resolves to why it was not done, unless that stands at a field. */
   readonly onSubmit: () => Promise<string | undefined>;
   readonly children: ReactNode;
 }
@@ -21,11 +21,18 @@ export function ForwardFrame({ title, confirm, canSubmit, onSubmit, children }: 
   const form = useId();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
+  const [tries, setTries] = useState(0);
+  const fields = useRef<HTMLFormElement>(null);
+  // What was refused at a field is corrected there, and read out with it.
+  useEffect(() => {
+    if (tries > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries]);
   const submit = async () => {
     if (!canSubmit || isBusy) return;
     setBusy(true);
     setFailure(await onSubmit());
     setBusy(false);
+    setTries((count) => count + 1);
   };
   return (
     <Dialog
@@ -42,6 +49,7 @@ export function ForwardFrame({ title, confirm, canSubmit, onSubmit, children }: 
       }
     >
       <form
+        ref={fields}
         id={form}
         noValidate
         className={styles.form}

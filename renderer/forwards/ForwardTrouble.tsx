@@ -6,7 +6,7 @@ import { notify } from '../state/notifications.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Forwards.module.css';
 import { editForward } from './forwardRequests.ts';
-import { stateReason } from './forwardText.ts';
+import { listenFailureText, stateReason } from './forwardText.ts';
 import { useForwardCalls } from './useForwardCalls.ts';
 
 export interface ForwardTroubleProps {
@@ -34,7 +34,11 @@ function ErrorActions({ forward, onFreePort }: ForwardTroubleProps) {
   const freePort = forward.state.phase === 'error' ? forward.state.freePort : undefined;
   const move = async (localPort: number) => {
     const answer = await calls.update({ id: forward.id, localPort });
-    if ('failure' in answer) notify({ tone: 'error', text: answer.failure });
+    const text =
+      'failure' in answer
+        ? answer.failure
+        : answer.refusal && listenFailureText(answer.refusal.failure, answer.refusal.asked, t);
+    if (text !== undefined) notify({ tone: 'error', text });
   };
   const take = onFreePort ?? ((port: number) => void move(port));
   return (

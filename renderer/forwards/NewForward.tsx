@@ -22,6 +22,7 @@ import { closeForwardDialog, editForward, type ForwardRequest } from './forwardR
 import { forwardKey } from './pendingForwards.ts';
 import { podPorts } from './podPorts.ts';
 import { useForwardCalls } from './useForwardCalls.ts';
+import { useRefusal } from './useRefusal.ts';
 
 export function NewForward({ request }: { readonly request: Extract<ForwardRequest, { kind: 'new' }> }) {
   const { t } = useTranslation();
@@ -43,12 +44,17 @@ export function NewForward({ request }: { readonly request: Extract<ForwardReque
     false,
   );
   const input = pod === undefined ? undefined : openInput(pod, values, checked, request.container);
-  const change = (part: Partial<ForwardFormValues>) => setChanges({ ...changes, ...part });
+  const { refused, refuse, forget } = useRefusal();
+  const change = (part: Partial<ForwardFormValues>) => {
+    forget();
+    setChanges({ ...changes, ...part });
+  };
 
   const submit = async (): Promise<string | undefined> => {
     if (input === undefined) return undefined;
     const answer = await calls.open(input);
     if ('failure' in answer) return answer.failure;
+    if (answer.refusal !== undefined) return refuse(answer.refusal);
     // It exists now and is tried again by itself; another port can be chosen at once.
     if (answer.forward.state.phase === 'error') editForward(answer.forward);
     else closeForwardDialog();
@@ -66,6 +72,7 @@ export function NewForward({ request }: { readonly request: Extract<ForwardReque
         onPod={
           request.pod === undefined
             ? (next) => {
+                forget();
                 setPod(next);
                 const { port: _ofOtherPod, ...kept } = changes;
                 setChanges(kept);
@@ -83,6 +90,7 @@ export function NewForward({ request }: { readonly request: Extract<ForwardReque
       <ForwardFields
         values={values}
         checked={checked}
+        refused={refused}
         isChange={false}
         startsHere={request.pod !== undefined && values.port !== OTHER_PORT}
         onChange={change}

@@ -3,7 +3,7 @@
 
 import type { TFunction } from 'i18next';
 import { errorMessage } from '../../electron/common/appError.ts';
-import type { Forward } from '../../electron/common/contract/forwards.ts';
+import type { Forward, ListenFailure } from '../../electron/common/contract/forwards.ts';
 import type { Connection } from '../rpc/connection.ts';
 import { forwardsOf, putForward, useForwards } from '../state/forwardsStore.ts';
 import { notify } from '../state/notifications.ts';
@@ -17,8 +17,19 @@ type Api = Omit<Connection['api']['forwards'], 'watch'>;
 export type OpenForward = Parameters<Api['open']>[0];
 export type UpdateForward = Parameters<Api['update']>[0];
 
-/** The forward, or the sentence that says why it is not as it was asked for. */
-export type ForwardAnswer = { readonly forward: Forward } | { readonly failure: string };
+/** Why a forward is not where it was asked to be: it is as it was. */
+export interface Refusal {
+  readonly failure: ListenFailure;
+  readonly asked: Pick<Forward, 'localPort' | 'bindAddress'>;
+}
+
+interface ChangedForward {
+  readonly forward: Forward;
+  readonly refusal: Refusal | undefined;
+}
+
+/** The forward, or the sentence that says why nothing was done. */
+export type ForwardAnswer = ChangedForward | { readonly failure: string };
 
 /** A port of a pod, forwarded or not yet. */
 type ForwardedPort = Pick<Forward, 'pod' | 'podPort' | 'protocol'>;
@@ -42,9 +53,9 @@ export class ForwardCalls {
 
   update(input: UpdateForward): Promise<ForwardAnswer> {
     return this.#answer(async (signal) => {
-      const { forward } = await this.#api.update(input, { signal });
+      const { forward, refusal } = await this.#api.update(input, { signal });
       putForward(forward);
-      return forward;
+      return { forward, refusal: refusalOf(input, forward, refusal) };
     });
   }
 
@@ -82,15 +93,15 @@ export class ForwardCalls {
   async #restore(forwards: readonly Forward[]): Promise<void> {
     for (const old of forwards) {
       const again = await this.#attempt([old], 'on', (signal) => this.#open(intentOf(old), signal));
-      if (again !== undefined && !old.isOn) await this.setOn([again], false);
+      if (again !== undefined && !old.isOn) await this.setOn([again.forward], false);
     }
   }
 
-  async #open(input: OpenForward, signal: AbortSignal): Promise<Forward> {
-    const { forward, note } = await this.#api.open(input, { signal });
+  async #open(input: OpenForward, signal: AbortSignal): Promise<ChangedForward> {
+    const { forward, refusal, note } = await this.#api.open(input, { signal });
     putForward(forward);
     if (note !== undefined) notify({ tone: 'info', text: noteText(note, forward.localPort, this.#t) });
-    return forward;
+    return { forward, refusal: refusalOf(input, forward, refusal) };
   }
 
   /** Undefined when it failed, which has been said then. */
@@ -110,10 +121,10 @@ export class ForwardCalls {
     });
   }
 
-  async #answer(work: (signal: AbortSignal) => Promise<Forward>): Promise<ForwardAnswer> {
+  async #answer(work: (signal: AbortSignal) => Promise<ChangedForward>): Promise<ForwardAnswer> {
     const signal = AbortSignal.timeout(DEADLINE_MS);
     try {
-      return { forward: await work(signal) };
+      return await work(signal);
     } catch (error) {
       return { failure: this.#failure(error, signal) };
     }
@@ -122,6 +133,20 @@ export class ForwardCalls {
   #failure(error: unknown, signal: AbortSignal): string {
     return signal.aborted ? this.#t('forwards.noAnswer') : errorMessage(error);
   }
+}
+
+function refusalOf(
+  { localPort, bindAddress }: Pick<OpenForward, 'localPort' | 'bindAddress'>,
+  forward: Forward,
+  failure: ListenFailure | undefined,
+): Refusal | undefined {
+  if (failure === undefined) return undefined;
+  // What was not asked for is as it was.
+  const asked = {
+    localPort: localPort ?? forward.localPort,
+    bindAddress: bindAddress ?? forward.bindAddress,
+  };
+  return { failure, asked };
 }
 
 function findForward(port: ForwardedPort): Forward | undefined {

@@ -1,7 +1,7 @@
 // What the dialog asks, and whether the answers make a forward. Pure: errors are names, the catalogue has the words.
 
 import { z } from 'zod';
-import type { Forward } from '../../electron/common/contract/forwards.ts';
+import type { Forward, ListenFailure } from '../../electron/common/contract/forwards.ts';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
 import { isLoopback } from './forwardAddress.ts';
 import type { OpenForward, UpdateForward } from './forwardCalls.ts';
@@ -32,6 +32,23 @@ export interface ForwardFormErrors {
   readonly otherPort?: PortError;
   readonly localPort?: PortError;
   readonly bindAddress?: 'notAnAddress';
+}
+
+/** Where it is corrected that a port cannot be listened on; undefined: not in the form. */
+export function refusedField({
+  reason,
+}: Pick<ListenFailure, 'reason'>): 'localPort' | 'bindAddress' | undefined {
+  switch (reason) {
+    case 'portInUse':
+    case 'privilegedPort':
+    case 'forbiddenPort':
+      return 'localPort';
+    case 'noSuchAddress':
+      return 'bindAddress';
+    case 'outOfSockets':
+    case 'other':
+      return undefined;
+  }
 }
 
 export interface CheckedForward {

@@ -5,6 +5,7 @@ import type {
   ConnectionFailure,
   Forward,
   ForwardState,
+  ListenFailure,
   PortHolder,
   PortNote,
 } from '../../electron/common/contract/forwards.ts';
@@ -38,7 +39,7 @@ export function stateReason(forward: Told, t: TFunction): string | undefined {
     case 'waiting':
       return state.reason === 'opening' ? undefined : t(`forwards.waiting.${state.reason}`);
     case 'error':
-      return errorText(forward, state, t);
+      return listenFailureText(state, forward, t);
     case 'on':
       return lastFailure && failureText(forward, lastFailure, t);
     case 'off':
@@ -64,14 +65,15 @@ function failureText({ podPort }: Told, { reason, message }: ConnectionFailure, 
   return reason === 'other' ? message : t(`forwards.failures.${reason}`, { port: podPort });
 }
 
-function errorText(
-  { localPort, bindAddress }: Told,
-  state: Extract<ForwardState, { phase: 'error' }>,
+/** Why the port or the address cannot be listened on. */
+export function listenFailureText(
+  { reason, message, holder }: ListenFailure,
+  { localPort, bindAddress }: Pick<Forward, 'localPort' | 'bindAddress'>,
   t: TFunction,
 ): string {
-  switch (state.reason) {
+  switch (reason) {
     case 'portInUse':
-      return usedText(localPort, state.holder, t);
+      return usedText(localPort, holder, t);
     case 'privilegedPort':
       return t('forwards.errors.privilegedPort', { port: localPort });
     case 'forbiddenPort':
@@ -81,7 +83,7 @@ function errorText(
     case 'outOfSockets':
       return t('forwards.errors.outOfSockets');
     case 'other':
-      return state.message;
+      return message;
   }
 }
 

@@ -183,6 +183,18 @@ test('bad input is answered at its place, and a port in use names its process', 
     await expectAccessible(page);
     await line.getByRole('button', { name: /^Use \d+$/ }).click();
     await expect(line.getByText('On', { exact: true })).toBeVisible();
+
+    await line.getByRole('button', { name: 'Actions for port 8080/TCP' }).click();
+    await page.getByRole('menuitem', { name: 'Edit…' }).click();
+    await local.fill(`${taken}`);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(local).toBeFocused();
+    await expect(local).toHaveAccessibleDescription(reason);
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: /^Use \d+$/ }).click();
+    await expect(local).toHaveAccessibleDescription('');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(line.getByText('On', { exact: true })).toBeVisible();
   });
 
   await test.step('where nothing listens, the connection’s failure stands at the port', async () => {

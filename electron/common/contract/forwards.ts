@@ -51,6 +51,22 @@ export type ForwardIntent = z.infer<typeof forwardIntentSchema>;
 const portHolderSchema = z.object({ name: z.string(), pid: z.number().optional() });
 export type PortHolder = z.infer<typeof portHolderSchema>;
 
+/** Why a port cannot be listened on. */
+const listenFailureSchema = z.object({
+  /**
+   * `portInUse`: see `holder` and `freePort`. `privilegedPort`: this user may not listen below 1024. `forbiddenPort`: the
+   * system keeps this one for itself. `noSuchAddress`: the bind address is none of this machine. `outOfSockets`: the
+   * system has none left. `other`: see `message`.
+   */
+  reason: z.enum(['portInUse', 'privilegedPort', 'forbiddenPort', 'noSuchAddress', 'outOfSockets', 'other']),
+  /** English: what happened and what to do, `8080 is used by node (pid 4121).` */
+  message: z.string(),
+  holder: portHolderSchema.optional(),
+  /** A port that was free when this was found, to be offered instead. */
+  freePort: z.number().optional(),
+});
+export type ListenFailure = z.infer<typeof listenFailureSchema>;
+
 const forwardStateSchema = z.discriminatedUnion('phase', [
   /** The port listens and the pod runs. `path`: the way of the last connection; undefined before the first. */
   z.object({ phase: z.literal('on'), path: z.enum(['direct', 'relay']).optional() }),
@@ -65,27 +81,7 @@ const forwardStateSchema = z.discriminatedUnion('phase', [
     reason: z.enum(['opening', 'noEngine', 'noPod', 'podStarting', 'podEnding', 'podEnded']),
   }),
   /** The port cannot be listened on; tried again every 3 s. */
-  z.object({
-    phase: z.literal('error'),
-    /**
-     * `portInUse`: see `holder` and `freePort`. `privilegedPort`: this user may not listen below 1024. `forbiddenPort`:
-     * the system keeps this one for itself. `noSuchAddress`: the bind address is none of this machine. `outOfSockets`: the
-     * system has none left. `other`: see `message`.
-     */
-    reason: z.enum([
-      'portInUse',
-      'privilegedPort',
-      'forbiddenPort',
-      'noSuchAddress',
-      'outOfSockets',
-      'other',
-    ]),
-    /** English: what happened and what to do, `8080 is used by node (pid 4121).` */
-    message: z.string(),
-    holder: portHolderSchema.optional(),
-    /** A port that was free when this was found, to be offered instead. */
-    freePort: z.number().optional(),
-  }),
+  listenFailureSchema.extend({ phase: z.literal('error') }),
   z.object({ phase: z.literal('off') }),
 ]);
 export type ForwardState = z.infer<typeof forwardStateSchema>;
@@ -167,14 +163,20 @@ const choices = {
   restoreOnStart: z.boolean().optional(),
 };
 
+const changedForward = {
+  forward: forwardSchema,
+  /** Why it is not on the port and address that were asked for: it stays as it was, and nothing of it is changed. */
+  refusal: listenFailureSchema.optional(),
+};
+
 /** All that change something fail with `FailedPrecondition` where another process has the data directory. */
 export const forwardsContract = {
   /** All forwards in the order they were made, first as a snapshot, then what changed. */
   watch: stream({ input: z.object({}), item: forwardsItemSchema }),
   /**
    * Makes a forward and switches it on; answers once the port listens or cannot (`state.phase` is then `error`). A
-   * forward of the same pod, port and protocol is switched on instead, with what is given changed. The pod need not
-   * exist. `ResourceExhausted` at `MAX_FORWARDS`.
+   * forward of the same pod, port and protocol is switched on instead, with what is given changed as by `update`. The
+   * pod need not exist. `ResourceExhausted` at `MAX_FORWARDS`.
    */
   open: call({
     input: z.object({
@@ -188,15 +190,15 @@ export const forwardsContract = {
       localPort: wantedPortSchema.optional(),
       ...choices,
     }),
-    output: z.object({ forward: forwardSchema, note: portNoteSchema.optional() }),
+    output: z.object({ ...changedForward, note: portNoteSchema.optional() }),
   }),
   /**
-   * Changes a forward. One that is on moves to another port or address only when that can be listened on; otherwise it
-   * stays as it was and the call fails with `FailedPrecondition`: `8080 is used by node (pid 4121).` Connections live on.
+   * Changes a forward. One that is on moves to another port or address only when that can be listened on; otherwise the
+   * answer has a `refusal`. Connections live on.
    */
   update: call({
     input: z.object({ id: forwardId, localPort: wantedPortSchema.optional(), ...choices }),
-    output: z.object({ forward: forwardSchema }),
+    output: z.object(changedForward),
   }),
   /**
    * Off closes the port and every connection. On answers once the port listens or cannot; one in error is tried again at

@@ -11,7 +11,7 @@ export function forwardHandlers(forwards: Forwards): ContractHandlers<Contract>[
   return {
     watch: (_input, { signal }) => watchForwards(forwards.feed, signal),
     open: (request) => forwards.open(request),
-    update: async ({ id, ...choices }) => ({ forward: await forwards.update(id, choices) }),
+    update: ({ id, ...choices }) => forwards.update(id, choices),
     setOn: async ({ ids, isOn }) => ({ results: await forwards.setOn(ids, isOn) }),
     remove: async ({ ids }) => {
       await forwards.remove(ids);

@@ -1,10 +1,8 @@
 // The state of a forward from what is known of its port and its pod. Pure.
 
-import type { ForwardState } from '../../common/contract/forwards.ts';
+import type { ForwardState, ListenFailure } from '../../common/contract/forwards.ts';
 import type { DialPath } from '../../engine/runtime/podDialer.ts';
 import type { PodTarget } from './podTarget.ts';
-
-export type ListenFailure = Omit<Extract<ForwardState, { phase: 'error' }>, 'phase'>;
 
 export type PortState =
   | { readonly kind: 'closed' }

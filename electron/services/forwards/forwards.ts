@@ -6,6 +6,7 @@ import type { Clock } from '../../common/clock.ts';
 import {
   type Forward,
   type ForwardIntent,
+  type ListenFailure,
   MAX_FORWARDS,
   type PortNote,
   TRAFFIC_EVERY_MS,
@@ -19,7 +20,6 @@ import type { Observable } from '../../common/observable.ts';
 import type { DialChoice } from '../../engine/runtime/podDialer.ts';
 import type { ObjectStore } from '../../engine/store/objectStore.ts';
 import { ForwardFeed } from './forwardFeed.ts';
-import type { ListenFailure } from './forwardState.ts';
 import { declaredPort, guessScheme, portCandidates, reservedPorts } from './localPorts.ts';
 import type { OpenPort } from './openPort.ts';
 import { type ForwardRuntime, PodDialers } from './podDialers.ts';
@@ -57,6 +57,11 @@ export interface OpenForward {
 
 export type ForwardChoices = Pick<OpenForward, 'localPort' | 'bindAddress' | 'scheme' | 'restoreOnStart'>;
 
+interface ChangedForward {
+  readonly forward: Forward;
+  readonly refusal?: ListenFailure;
+}
+
 export class Forwards implements Disposable {
   readonly #options: ForwardsOptions;
   readonly #dialers: PodDialers;
@@ -90,14 +95,14 @@ export class Forwards implements Disposable {
   }
 
   /** See the contract. */
-  async open(request: OpenForward): Promise<{ forward: Forward; note?: PortNote }> {
+  async open(request: OpenForward): Promise<ChangedForward & { note?: PortNote }> {
     this.#requireWritable();
     const existing = this.#find(request);
     if (existing !== undefined) {
-      await existing.change(changed(existing.intent, request));
+      const refusal = await existing.change(changed(existing.intent, request));
       await existing.switchOn();
       await this.#save([existing.intent]);
-      return { forward: existing.describe() };
+      return changedForward(existing, refusal);
     }
     if (this.#forwards.size >= MAX_FORWARDS) {
       throw new AppError('ResourceExhausted', `There are ${MAX_FORWARDS} forwards. Remove some first.`);
@@ -112,12 +117,12 @@ export class Forwards implements Disposable {
     return { forward: forward.describe(), ...(note === undefined ? {} : { note }) };
   }
 
-  async update(id: string, choices: ForwardChoices): Promise<Forward> {
+  async update(id: string, choices: ForwardChoices): Promise<ChangedForward> {
     this.#requireWritable();
     const forward = this.#get(id);
-    await forward.change(changed(forward.intent, choices));
+    const refusal = await forward.change(changed(forward.intent, choices));
     await this.#save([forward.intent]);
-    return forward.describe();
+    return changedForward(forward, refusal);
   }
 
   async setOn(ids: readonly string[], isOn: boolean): Promise<{ id: string; message?: string }[]> {
@@ -251,6 +256,10 @@ function changed({ localPort, bindAddress, scheme, restoreOnStart }: ForwardInte
     scheme: choices.scheme ?? scheme,
     restoreOnStart: choices.restoreOnStart ?? restoreOnStart,
   };
+}
+
+function changedForward(forward: PortForward, refusal: ListenFailure | undefined): ChangedForward {
+  return { forward: forward.describe(), ...(refusal === undefined ? {} : { refusal }) };
 }
 
 function portNote(

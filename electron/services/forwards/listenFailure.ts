@@ -1,8 +1,7 @@
 // Why a port cannot be listened on, in words that say what to do. Pure.
 
 import { errorMessage } from '../../common/appError.ts';
-import type { PortHolder } from '../../common/contract/forwards.ts';
-import type { ListenFailure } from './forwardState.ts';
+import type { ListenFailure, PortHolder } from '../../common/contract/forwards.ts';
 
 export interface FailedListen {
   readonly port: number;

@@ -1,7 +1,6 @@
 // Opens the first of several local ports that can be had, and says why the first of all could not.
 
-import type { ForwardIntent, PortHolder } from '../../common/contract/forwards.ts';
-import type { ListenFailure } from './forwardState.ts';
+import type { ForwardIntent, ListenFailure, PortHolder } from '../../common/contract/forwards.ts';
 import type { Listen, Listener, PodSide } from './listener.ts';
 import { explainInUse, listenFailure } from './listenFailure.ts';
 import { portCandidates } from './localPorts.ts';

@@ -1,15 +1,20 @@
 // One forward: its port, its way into the pod as the pod is now, and what it tells of both. It keeps trying for as long
 // as it is on; only switching it off closes the port.
 
-import { AppError, errorMessage, isAppError } from '../../common/appError.ts';
+import { errorMessage, isAppError } from '../../common/appError.ts';
 import { type Clock, timestamp } from '../../common/clock.ts';
-import type { ConnectionFailure, Forward, ForwardIntent } from '../../common/contract/forwards.ts';
+import type {
+  ConnectionFailure,
+  Forward,
+  ForwardIntent,
+  ListenFailure,
+} from '../../common/contract/forwards.ts';
 import type { Disposable } from '../../common/disposable.ts';
 import { DialError } from '../../engine/runtime/dialError.ts';
 import type { DialPath, PodConnection, PodDatagrams } from '../../engine/runtime/podDialer.ts';
 import { Wakeup, wakeableSleep } from '../wakeup.ts';
 import { DIAL_RETRY_MS, LISTEN_RETRY_MS, POD_WAIT_MS } from './forwardLimits.ts';
-import { forwardState, type ListenFailure, type PortState } from './forwardState.ts';
+import { forwardState, type PortState } from './forwardState.ts';
 import type { Listener, PodSide } from './listener.ts';
 import { LiveConnections } from './liveConnections.ts';
 import type { OpenPort } from './openPort.ts';
@@ -82,25 +87,26 @@ export class PortForward implements PodSide, Disposable {
     this.#setPort({ kind: 'closed' });
   }
 
-  /** Takes a changed intent; one that is on opens the new port first, and stays as it was when it cannot. */
+  /** Takes a changed intent; one that is on opens the new port first, and stays as it was when that fails. */
   async change(
     next: Pick<ForwardIntent, 'localPort' | 'bindAddress' | 'scheme' | 'restoreOnStart'>,
-  ): Promise<void> {
+  ): Promise<ListenFailure | undefined> {
     const { localPort, bindAddress } = this.#intent;
     const moves = next.localPort !== localPort || next.bindAddress !== bindAddress;
     const before = this.#intent;
+    let refusal: ListenFailure | undefined;
     this.#intent = { ...before, ...next };
     if (moves && before.isOn) {
       // The same number on another address would find itself in the way.
       this.#close();
-      const failure = await this.#open([next.localPort]);
-      if (failure !== undefined) {
+      refusal = await this.#open([next.localPort]);
+      if (refusal !== undefined) {
         this.#intent = before;
         await this.#open([before.localPort]);
-        throw new AppError('FailedPrecondition', failure.message, { retryable: true });
       }
     }
     this.#options.onChange('state');
+    return refusal;
   }
 
   /** The pod as it is now. */

@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../../electron/common/appError.ts';
-import type { Forward, PortNote } from '../../../../electron/common/contract/forwards.ts';
+import type { Forward, ListenFailure, PortNote } from '../../../../electron/common/contract/forwards.ts';
 import { ForwardCalls } from '../../../../renderer/forwards/forwardCalls.ts';
 import { forwardKey, pendingChange } from '../../../../renderer/forwards/pendingForwards.ts';
 import { i18n, startI18n } from '../../../../renderer/i18n/i18n.ts';
@@ -16,6 +16,7 @@ const said = () => useNotifications.getState().list.map(({ text }) => text);
 
 interface Opened {
   readonly forward: Forward;
+  readonly refusal?: ListenFailure;
   readonly note?: PortNote;
 }
 
@@ -27,7 +28,7 @@ interface SetOn {
 function services() {
   return {
     open: vi.fn((): Promise<Opened> => Promise.resolve({ forward: web })),
-    update: vi.fn(() => Promise.resolve({ forward: web })),
+    update: vi.fn((): Promise<Opened> => Promise.resolve({ forward: web })),
     setOn: vi.fn((_input: SetOn): Promise<{ results: [] }> => Promise.resolve({ results: [] })),
     remove: vi.fn(() => Promise.resolve({})),
   };
@@ -117,11 +118,28 @@ describe('presses while one is under way', () => {
 });
 
 describe('the dialog', () => {
+  it('is answered with what was refused, of what was asked', async () => {
+    const api = services();
+    const failure = { reason: 'portInUse', message: '9090 is used.', freePort: 9091 } as const;
+    api.update.mockResolvedValue({ forward: web, refusal: failure });
+    api.open.mockResolvedValue({ forward: web, refusal: failure });
+    const calls = new ForwardCalls(api, i18n.t);
+    const { bindAddress } = web;
+    expect(await calls.update({ id: 'web', localPort: 9090 })).toEqual({
+      forward: web,
+      refusal: { failure, asked: { localPort: 9090, bindAddress } },
+    });
+    expect(await calls.open({ pod, podPort, bindAddress: '10.9.9.9' })).toMatchObject({
+      refusal: { failure, asked: { localPort: web.localPort, bindAddress: '10.9.9.9' } },
+    });
+    expect(said()).toEqual([]);
+  });
+
   it('is answered with the failure, which it shows itself', async () => {
     const api = services();
-    api.update.mockRejectedValue(new AppError('FailedPrecondition', '8080 is used by node (pid 4121).'));
+    api.update.mockRejectedValue(new AppError('NotFound', 'This forward was removed.'));
     const answer = await new ForwardCalls(api, i18n.t).update({ id: 'web', localPort: 8080 });
-    expect(answer).toEqual({ failure: '8080 is used by node (pid 4121).' });
+    expect(answer).toEqual({ failure: 'This forward was removed.' });
     expect(said()).toEqual([]);
   });
 });

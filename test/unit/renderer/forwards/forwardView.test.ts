@@ -15,6 +15,7 @@ import {
   firstPort,
   formOf,
   openInput,
+  refusedField,
   updateInput,
 } from '../../../../renderer/forwards/forwardForm.ts';
 import {
@@ -299,6 +300,15 @@ describe('the dialog', () => {
     expect(check({ localPort: '8080' }, [{ ...web, isOn: false }]).errors).toEqual({});
     expect(check({ localPort: '8080', bindAddress: '::1' }, [web]).errors).toEqual({});
     expect(check({ localPort: '8080', otherProtocol: 'UDP' }, [web]).errors).toEqual({});
+  });
+
+  it('says at the port or the address what could not be had there', () => {
+    const at = (reason: ErrorReason) => refusedField({ reason });
+    expect(at('portInUse')).toBe('localPort');
+    expect(at('privilegedPort')).toBe('localPort');
+    expect(at('forbiddenPort')).toBe('localPort');
+    expect(at('noSuchAddress')).toBe('bindAddress');
+    expect(at('outOfSockets')).toBeUndefined();
   });
 
   it('asks for what was typed, and leaves the rest to the services', () => {

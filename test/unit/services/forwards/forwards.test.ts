@@ -256,9 +256,13 @@ describe('changing a forward', () => {
     const { forwards, listening, store, refused, list } = harness();
     const { forward } = await forwards.open({ pod, podPort: 3000 });
     refused.set(4000, 'EADDRINUSE');
-    await expect(forwards.update(forward.id, { localPort: 4000 })).rejects.toThrow(
-      '4000 is used by node (pid 4000).',
-    );
+    const choices = { localPort: 4000, restoreOnStart: false };
+    const refused4000 = {
+      forward: { localPort: 3000, restoreOnStart: true },
+      refusal: { reason: 'portInUse', holder: { name: 'node', pid: 4000 }, freePort: 4001 },
+    };
+    expect(await forwards.update(forward.id, choices)).toMatchObject(refused4000);
+    expect(await forwards.open({ pod, podPort: 3000, ...choices })).toMatchObject(refused4000);
     expect([...listening.keys()]).toEqual(['127.0.0.1:3000']);
     expect(list()).toMatchObject([{ localPort: 3000, state: { phase: 'on' } }]);
     expect(store.forwards()).toMatchObject([{ localPort: 3000 }]);
