@@ -4,9 +4,9 @@
 import type { IPty } from 'node-pty';
 import { spawn } from 'node-pty';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TerminalInput } from '../../electron/common/contract/terminals.ts';
 import { PodbayClient } from '../support/podbayClient.ts';
 import { docker, PodbayServer } from '../support/podbayServer.ts';
+import { Answers, openShell, type Shell, shellSize } from '../support/shell.ts';
 import { startPodbay } from '../support/startPodbay.ts';
 import { processUsage } from './processUsage.ts';
 import { percentile, report, round, timed } from './report.ts';
@@ -15,7 +15,6 @@ const KEYS = 400;
 const OUTPUT_BYTES = 100 * 1024 * 1024;
 const FLOOD = `yes "The quick brown fox jumps over the lazy dog 0123456789 abcdefgh" | head -c ${OUTPUT_BYTES}`;
 const END = 'flood-is-over';
-const size = { cols: 80, rows: 24 };
 const pod = { namespace: 'default', name: 'terminals' };
 
 let server: PodbayServer;
@@ -46,38 +45,10 @@ afterAll(async () => {
   await server.destroy();
 });
 
-/** One of the two ways to a shell: what is typed, and a wait for what comes back. */
-interface Shell {
-  type(text: string): void;
-  /** Resolves when the output, without what `answered` has seen before, has the text. */
-  answered(text: string): Promise<void>;
-  end(): Promise<void>;
-}
-
-class Answers {
-  #seen = '';
-  #wanted: { readonly text: string; readonly resolve: () => void } | undefined;
-
-  take(text: string): void {
-    this.#seen = (this.#seen + text).slice(-4_096);
-    if (this.#wanted === undefined || !this.#seen.includes(this.#wanted.text)) return;
-    this.#seen = '';
-    this.#wanted.resolve();
-    this.#wanted = undefined;
-  }
-
-  wait(text: string): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wanted = { text, resolve };
-      this.take('');
-    });
-  }
-}
-
 function plainShell(): Shell {
   const answers = new Answers();
   const pty: IPty = spawn('docker', ['exec', '-it', containerId, '/bin/ash'], {
-    ...size,
+    ...shellSize,
     name: 'xterm-256color',
   });
   pty.onData((text) => answers.take(text));
@@ -88,39 +59,7 @@ function plainShell(): Shell {
   };
 }
 
-async function podbayShell(): Promise<Shell> {
-  const answers = new Answers();
-  const { terminal } = await client.api.terminals.openExec({ target: { ...pod, container: 'app' }, size });
-  const input: TerminalInput[] = [];
-  let wake: () => void = () => undefined;
-  async function* keys(): AsyncGenerator<TerminalInput> {
-    for (;;) {
-      const item = input.shift();
-      if (item !== undefined) yield item;
-      else
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-    }
-  }
-  const decoder = new TextDecoder();
-  const reading = (async () => {
-    for await (const item of client.api.terminals.connect({ id: terminal.id, size }, keys())) {
-      if (item instanceof Uint8Array) answers.take(decoder.decode(item, { stream: true }));
-    }
-  })();
-  return {
-    type: (text) => {
-      input.push(new TextEncoder().encode(text));
-      wake();
-    },
-    answered: (text) => answers.wait(text),
-    end: async () => {
-      await client.api.terminals.close({ id: terminal.id });
-      await reading;
-    },
-  };
-}
+const podbayShell = () => openShell(client, { ...pod, container: 'app' });
 
 async function echoMs(shell: Shell, key: string): Promise<number> {
   return timed(async () => {
