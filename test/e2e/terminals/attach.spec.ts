@@ -107,6 +107,8 @@ test('without a TTY whole lines are sent; without stdin nothing can be', async (
   ]);
   const cat = new TerminalView(page, 'Watch pipes/cat');
   const clock = new TerminalView(page, 'Watch pipes/clock');
+  // The page hears of it a moment after the client.
+  await pods.expectRow('pipes', { status: 'Running', ready: '2/2' });
   const watch = async (container: string) => {
     await pods.row('pipes').focus();
     await page.keyboard.press('a');

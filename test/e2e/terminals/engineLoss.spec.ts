@@ -20,6 +20,7 @@ test('a shell that went with its engine keeps its screen, and is run anew on req
   await startTerminalPod(client, 'web', [{ name: 'app', image: 'busybox', command: ENDS }]);
   const shell = new TerminalView(page, 'Shell web/app');
   const pods = new PodsPage(page);
+  await pods.expectRow('web', { status: 'Running', ready: '1/1' });
   await pods.row('web').focus();
   await page.keyboard.press('s');
   await shell.untilPrompt();

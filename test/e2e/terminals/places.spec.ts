@@ -103,6 +103,7 @@ test('an image without a shell says so and offers a command or a debug container
 }) => {
   const image = await imageWithoutShell();
   await startTerminalPod(client, 'bare', [{ name: 'app', image, command: ['/pause'] }]);
+  await pods.expectRow('bare', { status: 'Running', ready: '1/1' });
   await pods.row('bare').focus();
   await page.keyboard.press('s');
   const shell = new TerminalView(page, 'Shell bare/app');

@@ -15,6 +15,7 @@ test('a shell by one key: colours, sizes, keys, its end, and its screen after a 
   const { keyboard } = page;
 
   await test.step('the first shell that the image has opens with the focus in it', async () => {
+    await pods.expectRow('web', { status: 'Running', ready: '1/1' });
     await pods.row('web').focus();
     await keyboard.press('s');
     await shell.untilPrompt();
@@ -107,6 +108,7 @@ test('full-screen programs and a paste of a megabyte', async ({ page, pods, clie
   await startTerminalPod(client, 'box', [{ name: 'tools', image: 'busybox', command: sleeps }]);
   const shell = new TerminalView(page, 'Shell box/tools');
   const { keyboard } = page;
+  await pods.expectRow('box', { status: 'Running', ready: '1/1' });
   await pods.row('box').focus();
   await keyboard.press('s');
   await shell.untilPrompt();
