@@ -177,32 +177,27 @@ function dockCommands({ t, closeDockTab, openHostShell }: CommandContext): reado
   ];
 }
 
+/** Without a chord of its own: found in the palette. */
+const action = (id: string, title: string, run: () => void): Command => ({
+  id,
+  title,
+  group: 'actions',
+  chords: [],
+  run,
+});
+
 function forwardCommands({ t, stopForwards }: CommandContext): readonly Command[] {
-  const command = (id: string, title: string, run: () => void): Command => ({
-    id,
-    title,
-    group: 'actions',
-    chords: [],
-    run,
-  });
   return [
-    command('newForward', t('forwards.actions.forwardPort'), () => openForwardDialog({ kind: 'new' })),
-    ...(stopForwards ? [command('stopForwards', t('forwards.palette.stopAll'), stopForwards)] : []),
+    action('newForward', t('forwards.actions.forwardPort'), () => openForwardDialog({ kind: 'new' })),
+    ...(stopForwards ? [action('stopForwards', t('forwards.palette.stopAll'), stopForwards)] : []),
   ];
 }
 
 function deleteCommands({ t, deletions: { pod, manifest } }: CommandContext): readonly Command[] {
-  const command = (id: string, title: string, run: () => void): Command => ({
-    id,
-    title,
-    group: 'actions',
-    chords: [],
-    run,
-  });
   return [
-    ...(pod ? [command('deletePod', t('shell.commands.deletePod', { name: pod.name }), pod.run)] : []),
+    ...(pod ? [action('deletePod', t('shell.commands.deletePod', { name: pod.name }), pod.run)] : []),
     ...(manifest
-      ? [command('deleteManifest', t('shell.commands.deleteManifest', { name: manifest.name }), manifest.run)]
+      ? [action('deleteManifest', t('shell.commands.deleteManifest', { name: manifest.name }), manifest.run)]
       : []),
   ];
 }
