@@ -9,9 +9,8 @@ import { daemonSays } from '../dockerErrors.ts';
 import { instanceLabels } from '../pod/labels.ts';
 import { relayName } from '../pod/naming.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
-import { uncancelled } from '../transport/deadline.ts';
 import { hijack } from '../transport/hijack.ts';
-import { removeContainer } from '../verbs/removeContainer.ts';
+import { startAttached } from '../verbs/startAttached.ts';
 import { sandboxGone } from './dialErrors.ts';
 
 const RELAY = '/relay';
@@ -70,7 +69,6 @@ async function startHelper(
   image: string,
   signal: AbortSignal,
 ): Promise<Duplex> {
-  const { client, instance, transport } = context;
   const body: CreateBody = {
     Image: image,
     Entrypoint: [RELAY],
@@ -78,7 +76,7 @@ async function startHelper(
     AttachStdin: true,
     OpenStdin: true,
     StdinOnce: true,
-    Labels: instanceLabels(instance),
+    Labels: instanceLabels(context.instance),
     HostConfig: {
       NetworkMode: `container:${sandboxId}`,
       AutoRemove: true,
@@ -89,19 +87,14 @@ async function startHelper(
       LogConfig: { Type: 'none' },
     },
   };
-  // Not to be cancelled: the engine would still make it, and nobody would know of it.
-  const { Id: id } = await client.createContainer(relayName(randomUUID()), body, uncancelled);
-  try {
-    const connection = await hijack(transport, {
-      method: 'POST',
-      path: `/containers/${id}/attach`,
-      query: { stream: '1', stdin: '1', stdout: '1', stderr: '1' },
-      signal,
-    });
-    await client.startContainer(id, signal);
-    return connection;
-  } catch (error) {
-    await removeContainer(context, id, uncancelled);
-    throw error;
-  }
+  return startAttached(
+    context,
+    {
+      name: relayName(randomUUID()),
+      body,
+      streams: ['stdin', 'stdout', 'stderr'],
+      take: (_id, connection) => connection,
+    },
+    signal,
+  );
 }

@@ -6,8 +6,8 @@ import { sleep } from '../../common/clock.ts';
 import { instanceLabels } from '../pod/labels.ts';
 import { lifelineName } from '../pod/naming.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
-import { hijack } from '../transport/hijack.ts';
 import { removeContainer } from '../verbs/removeContainer.ts';
+import { startAttached } from '../verbs/startAttached.ts';
 import type { Lifeline } from './lifeline.ts';
 import { MARK_VARIABLE } from './lifelineScript.ts';
 import { TerminalSocket } from './terminalSocket.ts';
@@ -27,7 +27,7 @@ export async function openHelperLifeline(
   { containerId, mark }: HelperLifelineOptions,
   signal: AbortSignal,
 ): Promise<Lifeline> {
-  const { client, infraImage, instance, transport } = context;
+  const { infraImage, instance } = context;
   const body = {
     Image: await infraImage.id(),
     Cmd: ['lifeline', `${MARK_VARIABLE}=${mark}`],
@@ -46,20 +46,16 @@ export async function openHelperLifeline(
       SecurityOpt: ['no-new-privileges'],
     },
   };
-  const { Id: id } = await client.createContainer(lifelineName(mark), body, signal);
-  try {
-    const input = await hijack(transport, {
-      method: 'POST',
-      path: `/containers/${id}/attach`,
-      query: { stream: '1', stdin: '1' },
-      signal,
-    });
-    await client.startContainer(id, signal);
-    return new HelperLifeline(context, id, new TerminalSocket(input));
-  } catch (error) {
-    await removeContainer(context, id, new AbortController().signal);
-    throw error;
-  }
+  return startAttached(
+    context,
+    {
+      name: lifelineName(mark),
+      body,
+      streams: ['stdin'],
+      take: (id, input) => new HelperLifeline(context, id, new TerminalSocket(input)),
+    },
+    signal,
+  );
 }
 
 class HelperLifeline implements Lifeline {

@@ -6,14 +6,15 @@ import { AppError, isAppError } from '../../common/appError.ts';
 import { sleep } from '../../common/clock.ts';
 import { type LeaseHolder, leaseHolderSchema } from '../../common/contract/system.ts';
 import type { Lease, LeaseOutcome } from '../../engine/runtime/podRuntime.ts';
+import type { CreateBody } from '../createBody.ts';
 import { daemonSays } from '../dockerErrors.ts';
 import type { ContainerInspect } from '../engineApi.ts';
 import { instanceLabels, labelKeys } from '../pod/labels.ts';
 import { instanceContainerName } from '../pod/naming.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { uncancelled } from '../transport/deadline.ts';
-import { hijack } from '../transport/hijack.ts';
 import { removeContainer } from './removeContainer.ts';
+import { startAttached } from './startAttached.ts';
 
 /** A holder that crashed between create and start leaves a container that nobody will ever start. */
 const ABANDONED_AFTER_MS = 5000;
@@ -22,10 +23,8 @@ const MAX_ATTEMPTS = 20;
 
 const leaseName = ({ instance }: RuntimeContext): string => instanceContainerName('lease', instance);
 
-/** Not to be cancelled: the daemon would still make the container, and its name would be taken by nobody. */
-async function create(context: RuntimeContext, holder: LeaseHolder): Promise<string> {
-  const { client, infraImage, instance } = context;
-  const body = {
+async function leaseBody({ infraImage, instance }: RuntimeContext, holder: LeaseHolder): Promise<CreateBody> {
+  return {
     Image: await infraImage.id(),
     Cmd: ['lease'],
     AttachStdin: true,
@@ -40,7 +39,6 @@ async function create(context: RuntimeContext, holder: LeaseHolder): Promise<str
       SecurityOpt: ['no-new-privileges'],
     },
   };
-  return (await client.createContainer(leaseName(context), body, uncancelled)).Id;
 }
 
 class ContainerLease implements Lease {
@@ -72,25 +70,26 @@ class ContainerLease implements Lease {
   }
 }
 
-async function takeOver(context: RuntimeContext, id: string, signal: AbortSignal): Promise<Lease> {
+/** The signal cancels the taking only: a lease that is held ends by `release`. */
+async function take(context: RuntimeContext, holder: LeaseHolder, signal: AbortSignal): Promise<Lease> {
+  const body = await leaseBody(context, holder);
   const connection = new AbortController();
-  const cancel = () => connection.abort();
+  const cancel = () => connection.abort(signal.reason);
+  if (signal.aborted) cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {
-    signal.throwIfAborted();
-    // Attached before the start: a lease whose input nobody holds must never run.
-    const input = await hijack(context.transport, {
-      method: 'POST',
-      path: `/containers/${id}/attach`,
-      query: { stream: '1', stdin: '1', stdout: '1' },
-      signal: connection.signal,
-    });
-    const lease = new ContainerLease(context, id, input);
-    await context.client.startContainer(id, signal);
-    return lease;
+    return await startAttached(
+      context,
+      {
+        name: leaseName(context),
+        body,
+        streams: ['stdin', 'stdout'],
+        take: (id, input) => new ContainerLease(context, id, input),
+      },
+      connection.signal,
+    );
   } catch (error) {
     connection.abort();
-    await removeContainer(context, id, uncancelled);
     throw error;
   } finally {
     signal.removeEventListener('abort', cancel);
@@ -135,8 +134,7 @@ export async function acquireLease(
 ): Promise<LeaseOutcome> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     try {
-      const id = await create(context, holder);
-      const lease = await takeOver(context, id, signal);
+      const lease = await take(context, holder, signal);
       context.oomScoreFloor.warm();
       return { kind: 'acquired', lease };
     } catch (error) {
