@@ -7,7 +7,7 @@ import type { PodRuntime } from '../../../electron/engine/runtime/podRuntime.ts'
 import { freePort } from '../../support/freePort.ts';
 import { waitFor } from '../../support/waitFor.ts';
 import {
-  connectRuntime,
+  connectWithOtherPause,
   docker,
   eventually,
   fileRuntime,
@@ -73,18 +73,12 @@ describe.each(['direct', 'relay'] as const)('by the path %s', (path) => {
 });
 
 describe('a sandbox of another pause image', () => {
-  const image = `podbay-test/pause-forward:${testInstance}`;
   let custom: PodRuntime;
+  let end: () => Promise<void>;
   beforeAll(async () => {
-    const source = await docker('create', '--entrypoint', 'sleep', 'busybox', '600');
-    await docker('commit', source, image);
-    await docker('rm', source);
-    custom = await connectRuntime({ pauseImage: image });
+    ({ runtime: custom, end } = await connectWithOtherPause('pause-forward'));
   });
-  afterAll(async () => {
-    custom.dispose();
-    await docker('rmi', image);
-  });
+  afterAll(() => end());
 
   it('has its relay in a container beside it, which goes with the dialer', async () => {
     const pod = echoPod();

@@ -44,6 +44,22 @@ export async function connectRuntime(
   return outcome.runtime;
 }
 
+/** A runtime whose sandboxes are of another image than ours; `end` lets go of both. */
+export async function connectWithOtherPause(
+  name: string,
+): Promise<{ readonly runtime: PodRuntime; readonly end: () => Promise<void> }> {
+  const image = `podbay-test/${name}:${testInstance}`;
+  const source = await docker('create', '--entrypoint', 'sleep', 'busybox', '600');
+  await docker('commit', source, image);
+  await docker('rm', source);
+  const runtime = await connectRuntime({ pauseImage: image });
+  const end = async () => {
+    runtime.dispose();
+    await docker('rmi', image);
+  };
+  return { runtime, end };
+}
+
 const usedUids = new Set<string>();
 
 /** A pod as the store would hold it; its uid is cleaned up after the test. */

@@ -8,9 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Volume } from '../../../electron/common/kubernetes/objects.ts';
 import type { PodRuntime } from '../../../electron/engine/runtime/podRuntime.ts';
 import {
-  connectRuntime,
+  connectWithOtherPause,
   createContainer,
-  docker,
   eventually,
   fileRuntime,
   inContainer,
@@ -19,7 +18,6 @@ import {
   shell,
   startPod,
   startSandbox,
-  testInstance,
   testPod,
   wait,
 } from './runtimeHarness.ts';
@@ -183,18 +181,12 @@ describe('hostPath', () => {
 });
 
 describe('another pause image', () => {
-  const image = `podbay-test/pause:${testInstance}`;
   let custom: PodRuntime;
+  let end: () => Promise<void>;
   beforeAll(async () => {
-    const source = await docker('create', '--entrypoint', 'sleep', 'busybox', '600');
-    await docker('commit', source, image);
-    await docker('rm', source);
-    custom = await connectRuntime({ pauseImage: image });
+    ({ runtime: custom, end } = await connectWithOtherPause('pause'));
   });
-  afterAll(async () => {
-    custom.dispose();
-    await docker('rmi', image);
-  });
+  afterAll(() => end());
 
   it('gets its volumes and files prepared, its hosts and DNS from Docker', async () => {
     const mounts = { volumeMounts: [{ name: 'data', mountPath: '/data' }] };
