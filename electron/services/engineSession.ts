@@ -48,6 +48,8 @@ export class EngineSession implements Disposable {
   readonly #wakeup = new Wakeup();
   #connection = new AbortController();
   #lastInfo: EngineInfo | undefined;
+  /** The trouble that the log has last; undefined while there is none. */
+  #lastSaid: string | undefined;
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: EngineSessionOptions) {
@@ -98,21 +100,36 @@ export class EngineSession implements Disposable {
   async #run(): Promise<void> {
     while (!this.#end.signal.aborted) {
       this.#connection = new AbortController();
-      try {
-        const outcome = await this.#options.connector.connect(
-          this.#options.connectOptions(),
-          this.#connection.signal,
-        );
-        if (outcome.kind === 'failed') await this.#waitAfter(outcome.failure);
-        else await this.#use(outcome.runtime);
-      } catch (error) {
-        if (this.#end.signal.aborted) return;
-        if (!isAppError(error, 'Cancelled')) {
-          this.#options.logger.error('The engine connection failed unexpectedly', { error });
-          await this.#waitAfter(failureOf(error, this.#lastInfo));
-        }
-      }
+      const failure = await this.#connect(this.#connection.signal);
+      if (failure !== undefined) await this.#waitAfter(failure);
     }
+  }
+
+  /** Resolves when there is no connection any more: to what is wrong, or to undefined where it merely ended. */
+  async #connect(signal: AbortSignal): Promise<EngineFailure | undefined> {
+    let info: EngineInfo | undefined;
+    try {
+      const outcome = await this.#options.connector.connect(this.#options.connectOptions(), signal);
+      if (outcome.kind === 'failed') return outcome.failure;
+      ({ info } = outcome.runtime);
+      await this.#use(outcome.runtime);
+      return undefined;
+    } catch (error) {
+      if (this.#end.signal.aborted || isAppError(error, 'Cancelled')) return undefined;
+      const failure = failureOf(error, info);
+      this.#logOnce(failure, error);
+      return failure;
+    }
+  }
+
+  /** It is tried every three seconds: the log says it when it begins, and when it changes. */
+  #logOnce({ kind, tried }: EngineFailure, error: unknown): void {
+    const said = JSON.stringify(tried);
+    if (said === this.#lastSaid) return;
+    this.#lastSaid = said;
+    // The stack of one of ours says nothing more than its text.
+    const fields = error instanceof AppError ? tried[0] : { ...tried[0], error };
+    this.#options.logger.error('The engine answers, but cannot be used', { kind, ...fields });
   }
 
   async #waitAfter(failure: EngineFailure): Promise<void> {
@@ -131,9 +148,6 @@ export class EngineSession implements Disposable {
   async #use(runtime: PodRuntime): Promise<void> {
     const { engine, logger } = this.#options;
     const { signal } = this.#connection;
-    this.#lastInfo = runtime.info;
-    this.#state.set({ phase: 'ready', info: runtime.info });
-    logger.info('Engine connected', { address: runtime.info.address, version: runtime.info.version });
     this.#runtime.set(runtime);
     const lost = this.#untilLost(runtime, signal);
     const led = this.#lead(runtime, signal);
@@ -147,8 +161,22 @@ export class EngineSession implements Disposable {
       this.#lease.set({ role: 'pending' });
       await engine.detach();
       runtime.dispose();
-      logger.info('Engine disconnected', { address: runtime.info.address });
+      if (this.#isReady(runtime)) logger.info('Engine disconnected', { address: runtime.info.address });
     }
+  }
+
+  /** Only once it has run a container, the lease: an engine that answers may still be unable to. */
+  #ready(runtime: PodRuntime): void {
+    if (this.#isReady(runtime)) return;
+    const { info } = runtime;
+    this.#lastInfo = info;
+    this.#lastSaid = undefined;
+    this.#state.set({ phase: 'ready', info });
+    this.#options.logger.info('Engine connected', { address: info.address, version: info.version });
+  }
+
+  #isReady({ info }: PodRuntime): boolean {
+    return this.#state.value.phase === 'ready' && this.#state.value.info === info;
   }
 
   /** The event stream is the heartbeat: it ends exactly when the engine goes away. */
@@ -166,6 +194,7 @@ export class EngineSession implements Disposable {
   async #lead(runtime: PodRuntime, signal: AbortSignal): Promise<void> {
     const { engine, holder, storeHeldBy, clock } = this.#options;
     if (storeHeldBy !== undefined) {
+      this.#ready(runtime);
       this.#lease.set({ role: 'observer', holder: storeHeldBy });
       await engine.attach(runtime, 'observer');
       return aborted(signal);
@@ -173,6 +202,7 @@ export class EngineSession implements Disposable {
     let observing = false;
     while (!signal.aborted) {
       const outcome = await runtime.acquireLease(holder, signal);
+      this.#ready(runtime);
       if (outcome.kind === 'acquired') {
         await this.#holdLease(runtime, outcome.lease, signal);
         observing = false;
@@ -213,10 +243,12 @@ function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
+/** An engine that was found answers with an error, or no more. */
 function failureOf(error: unknown, info: EngineInfo | undefined): EngineFailure {
   const text = error instanceof AppError ? (error.details ?? error.message) : errorMessage(error);
+  const isSilent = isAppError(error, 'Unavailable') || isAppError(error, 'DeadlineExceeded');
   return {
-    kind: 'protocol',
+    kind: info === undefined ? 'protocol' : isSilent ? 'unreachable' : 'cannotRun',
     tried: [{ address: info?.address ?? '', source: info?.source ?? '', error: text }],
   };
 }

@@ -41,9 +41,13 @@ function EngineBanner() {
   const retry = useRetryEngine();
   const engine = useSystem((state) => state.status?.engine);
   if (engine?.phase !== 'lost') return null;
+  const { kind, tried } = engine.failure;
+  const time = clockTime(Date.parse(engine.since));
   return (
     <Banner tone="error" actions={<Button onPress={retry}>{t('engine.retryNow')}</Button>}>
-      {t('engine.lost', { time: clockTime(Date.parse(engine.since)) })}
+      {kind === 'cannotRun'
+        ? t('engine.cannotRun.lost', { time, answer: tried[0]?.error ?? '?' })
+        : t('engine.lost', { time })}
     </Banner>
   );
 }

@@ -82,6 +82,18 @@ export function engineHelp(failure: EngineFailure, platform: Platform, t: TFunct
         cause: t('engine.windowsContainers.cause'),
         steps: [{ text: t('engine.windowsContainers.step1') }],
       };
+    case 'cannotRun':
+      return {
+        title: t('engine.cannotRun.title'),
+        cause: t('engine.cannotRun.cause', { answer: failure.tried[0]?.error ?? '?' }),
+        steps:
+          platform === 'linux'
+            ? [
+                { text: t('engine.cannotRun.logs'), command: 'journalctl -u docker -n 50' },
+                { text: t('engine.cannotRun.restart'), command: 'sudo systemctl restart docker' },
+              ]
+            : [{ text: t('engine.cannotRun.restartDesktop') }],
+      };
     case 'unreachable':
     case 'protocol':
       return {

@@ -22,6 +22,8 @@ const engineFailureSchema = z.object({
     'windowsContainers',
     'unreachable',
     'protocol',
+    /** It answers, but refused the container that every Podbay needs: the lease. `tried` has its words. */
+    'cannotRun',
   ]),
   tried: z.array(engineAttemptSchema),
   /** The version that was too old, where one answered. */

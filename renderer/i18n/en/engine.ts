@@ -109,4 +109,12 @@ export const engine = {
     step1: 'Check the address in Settings, DOCKER_HOST and the current Docker context.',
     step2: 'See which context is in use:',
   },
+  cannotRun: {
+    title: 'Docker answers, but cannot run containers.',
+    cause: 'Podbay’s own small container was refused: {{answer}}',
+    logs: 'The engine’s log may say more:',
+    restart: 'After an update of Docker, containerd or runc, restart the engine:',
+    restartDesktop: 'Restart the engine, or the application that runs it.',
+    lost: 'Docker answers, but cannot run containers. The list is from {{time}}; everything resumes by itself. Docker says: {{answer}}',
+  },
 } as const;

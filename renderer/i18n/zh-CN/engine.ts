@@ -111,4 +111,12 @@ export const engine: Translation<typeof source> = {
     step1: '检查设置中的地址、DOCKER_HOST 和当前 Docker context。',
     step2: '查看正在使用的 context：',
   },
+  cannotRun: {
+    title: 'Docker 有响应，但无法运行容器。',
+    cause: 'Podbay 自己的小容器被拒绝：{{answer}}',
+    logs: '引擎日志中可能有更多信息：',
+    restart: '如果刚更新过 Docker、containerd 或 runc，请重启引擎：',
+    restartDesktop: '请重启引擎，或重启运行它的应用程序。',
+    lost: 'Docker 有响应，但无法运行容器。列表内容截至 {{time}}；恢复后一切会自动继续。Docker 的回答：{{answer}}',
+  },
 };

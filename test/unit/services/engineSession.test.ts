@@ -15,6 +15,7 @@ const failure: EngineFailure = { kind: 'notFound', tried: [] };
 /** An engine whose end and whose lease a test decides. */
 class SteeredRuntime extends FakeRuntime {
   heldBy: LeaseHolder | undefined;
+  refusal: AppError | undefined;
   readonly steps: string[];
   die = (): void => undefined;
   loseLease = (): void => undefined;
@@ -34,6 +35,7 @@ class SteeredRuntime extends FakeRuntime {
   }
 
   override async acquireLease(): Promise<LeaseOutcome> {
+    if (this.refusal !== undefined) throw this.refusal;
     if (this.heldBy !== undefined) return { kind: 'taken', holder: this.heldBy };
     this.steps.push('lease acquired');
     const lost = new Promise<void>((resolve) => {
@@ -50,6 +52,7 @@ function setUp(storeHeldBy?: LeaseHolder) {
   const runtime = new SteeredRuntime(clock, steps);
   let answer: ConnectOutcome = { kind: 'connected', runtime };
   let attaching: Promise<void> = Promise.resolve();
+  const log: string[] = [];
   const session = new EngineSession({
     connector: { connect: async () => answer },
     engine: {
@@ -63,7 +66,7 @@ function setUp(storeHeldBy?: LeaseHolder) {
     storeHeldBy,
     connectOptions: () => ({ engineUrl: '', pauseImage: '', instance: 'test' }),
     clock,
-    logger: createLogger(() => undefined, clock),
+    logger: createLogger((line) => log.push(line), clock),
   });
   const end = async () => {
     session.dispose();
@@ -79,7 +82,7 @@ function setUp(storeHeldBy?: LeaseHolder) {
     return letGo;
   };
   const answerWith = (next: ConnectOutcome) => (answer = next);
-  return { clock, steps, runtime, session, end, answerWith, holdAttach };
+  return { clock, steps, log, runtime, session, end, answerWith, holdAttach };
 }
 
 describe('the engine session', () => {
@@ -179,6 +182,33 @@ describe('the engine session', () => {
     await clock.advance(5_000);
     expect(session.lease.value).toEqual({ role: 'observer', holder: other });
     expect(steps).toEqual(['attached as observer']);
+    await end();
+  });
+
+  test('an engine that answers but refuses the lease cannot run containers, in its own words', async () => {
+    const { clock, session, runtime, log, end } = setUp();
+    const details = 'OCI runtime create failed: runc: exec format error';
+    runtime.refusal = new AppError('FailedPrecondition', 'Docker could not start the process.', { details });
+    const phases: string[] = [];
+    const watching = session.state.subscribe(() => phases.push(session.state.value.phase));
+    session.start();
+    await clock.advance(9_000);
+    expect(session.state.value).toMatchObject({
+      phase: 'failed',
+      failure: { kind: 'cannotRun', tried: [{ error: details }] },
+    });
+    expect(phases).not.toContain('ready');
+    watching.dispose();
+    expect(log).toHaveLength(1);
+    expect(log[0]).not.toContain('engineSession.ts');
+
+    runtime.refusal = undefined;
+    await clock.advance(3_000);
+    expect(session.state.value.phase).toBe('ready');
+    runtime.refusal = new AppError('Unavailable', 'Docker Engine does not answer.');
+    runtime.loseLease();
+    await clock.advance(0);
+    expect(session.state.value).toMatchObject({ phase: 'lost', failure: { kind: 'unreachable' } });
     await end();
   });
 });

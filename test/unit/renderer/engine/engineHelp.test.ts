@@ -14,6 +14,7 @@ const kinds = [
   'windowsContainers',
   'unreachable',
   'protocol',
+  'cannotRun',
 ] as const;
 const failure = (kind: EngineFailure['kind']): EngineFailure => ({
   kind,
