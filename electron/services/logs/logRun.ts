@@ -19,7 +19,8 @@ const encoder = new TextEncoder();
 export class TrackedRun {
   readonly index: number;
   readonly ref: PodRef;
-  record: ContainerRecord;
+  readonly #ended = new AbortController();
+  #record: ContainerRecord;
   isGone = false;
   /** Everything it said is in the log. */
   isRead = false;
@@ -30,11 +31,26 @@ export class TrackedRun {
   constructor(index: number, ref: PodRef, record: ContainerRecord) {
     this.index = index;
     this.ref = ref;
-    this.record = record;
+    this.#record = record;
+  }
+
+  get record(): ContainerRecord {
+    return this.#record;
+  }
+
+  /** What is known of it now. */
+  set record(record: ContainerRecord) {
+    this.#record = record;
+    if (this.hasEnded) this.#ended.abort();
   }
 
   get hasEnded(): boolean {
     return this.isGone || this.record.state === 'exited';
+  }
+
+  /** Aborted by the record that says so. */
+  get ended(): AbortSignal {
+    return this.#ended.signal;
   }
 
   describe(): LogRun {

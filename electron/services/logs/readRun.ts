@@ -48,7 +48,8 @@ export async function readRun(options: ReadRunOptions, signal: AbortSignal): Pro
     }
     if (isComplete || run.isGone || reading.isFull) break;
     await refresh();
-    if (!run.hasEnded) await pause(clock, signal);
+    // Docker 28 ends the stream up to 100 ms before its own record says so, and the next run may begin 100 ms later.
+    if (!run.hasEnded) await pause(clock, AbortSignal.any([signal, run.ended]));
   }
   if (!signal.aborted) await input.push(reading.end());
   input.end();
