@@ -6,7 +6,8 @@ import type { ContainerInspect } from '../engineApi.ts';
 import { NETWORK_NAME } from '../pod/naming.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 
-const INTERFACES = '/sys/class/net';
+/** A folder per interface of this process's own network; in /sys they are those of whoever mounted it. */
+const INTERFACES = '/proc/sys/net/ipv4/conf';
 /** Docker names a bridge after its network's id, so that no other machine has it. */
 const BRIDGE_ID_CHARS = 12;
 

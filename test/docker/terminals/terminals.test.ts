@@ -329,7 +329,7 @@ describe('the host shell', () => {
     view.type('stty size; echo "engine=$DOCKER_HOST"; echo pid=$$\n');
     const text = await view.until(/pid=\d+/);
     expect(text).toContain('24 80');
-    expect(text).toContain('engine=unix:///var/run/docker.sock');
+    expect(text).toContain(`engine=${process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock'}`);
     const pid = Number(/pid=(\d+)/.exec(text)?.[1]);
     expect(await harness.api.close({ id: terminal.id })).toEqual({ isLeftRunning: false });
     expect(() => process.kill(pid, 0)).toThrow();
