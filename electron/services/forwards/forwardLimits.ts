@@ -12,6 +12,11 @@ export const FLOW_IDLE_MS = 120_000;
 export const POD_WAIT_MS = 10_000;
 /** Between two tries of a connection that waits for a new sandbox, or for the program of a container that starts. */
 export const DIAL_RETRY_MS = 250;
+/**
+ * As often a ready container must refuse in a row to be believed: a busy Docker 28 tells the end of a container half a
+ * second after its port has gone.
+ */
+export const MAX_REFUSALS = 4;
 /** Between two tries to listen; the engine itself is looked for as often. */
 export const LISTEN_RETRY_MS = 3_000;
 /** How long it is believed that the same process has a port. */

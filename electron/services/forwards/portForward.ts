@@ -13,7 +13,7 @@ import type { Disposable } from '../../common/disposable.ts';
 import { DialError } from '../../engine/runtime/dialError.ts';
 import type { DialPath, PodConnection, PodDatagrams } from '../../engine/runtime/podDialer.ts';
 import { Wakeup, wakeableSleep } from '../wakeup.ts';
-import { DIAL_RETRY_MS, LISTEN_RETRY_MS, POD_WAIT_MS } from './forwardLimits.ts';
+import { DIAL_RETRY_MS, LISTEN_RETRY_MS, MAX_REFUSALS, POD_WAIT_MS } from './forwardLimits.ts';
 import { forwardState, type PortState } from './forwardState.ts';
 import type { Listener, PodSide } from './listener.ts';
 import { LiveConnections } from './liveConnections.ts';
@@ -177,7 +177,7 @@ export class PortForward implements PodSide, Disposable {
           if (isRefused) refusals += 1;
           hasWaited ||= !isRefused || !target.isServing;
           const mayComeYet =
-            isAppError(error, 'FailedPrecondition') || (isRefused && (hasWaited || refusals < 2));
+            isAppError(error, 'FailedPrecondition') || (isRefused && (hasWaited || refusals < MAX_REFUSALS));
           if (!mayComeYet || isOver) throw error;
         }
       } else if (isOver) throw podAway();

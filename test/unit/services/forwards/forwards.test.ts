@@ -184,7 +184,7 @@ describe('a forward follows its pod by name', () => {
     const [dialer] = dialers;
     if (dialer) dialer.failure = new DialError('nothingListens', 'Nothing listens on port 3000 in the pod.');
     const refused = expect(podSide?.connect(signal)).rejects.toThrow('Nothing listens');
-    await clock.advance(250);
+    await clock.advance(750);
     await refused;
     const conditions = [{ type: 'PodReadyToStartContainers', status: 'True' }];
     pods.set([runningPod({ status: { phase: 'Running', conditions } })]);
