@@ -50,7 +50,21 @@ async function runInTurn(
     results.set(id, outcome.result);
   }
   if (signal.aborted) return SKIPPED;
-  return runOne(planned.operation, results, context, signal);
+  const { operation, toldAfter } = planned;
+  const told = toldAfter === undefined ? undefined : outcomes[toldAfter];
+  return runOne(operation, results, told === undefined ? context : tellingAfter(told, context), signal);
+}
+
+/** What is told before `gate` has ended waits for it, and is forgotten where it failed. */
+function tellingAfter(gate: Promise<Outcome>, context: PlanContext): PlanContext {
+  const whenDone = async (tell: () => void) => {
+    if ((await gate).kind === 'done') tell();
+  };
+  return {
+    ...context,
+    record: (event, container) => void whenDone(() => context.record(event, container)),
+    remember: (change) => void whenDone(() => context.remember(change)),
+  };
 }
 
 async function runOne(

@@ -85,6 +85,11 @@ export interface PlannedOperation {
   readonly needs: readonly OperationId[];
   /** Runs only when all of these have ended, well or not. */
   readonly after: readonly OperationId[];
+  /**
+   * It may begin before this has ended, but as far as anybody is told it has not: its events and waiting reasons come
+   * out when this has succeeded, and never when it has failed.
+   */
+  readonly toldAfter: OperationId | undefined;
 }
 
 export interface Plan {

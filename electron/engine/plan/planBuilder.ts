@@ -5,6 +5,7 @@ import type { Operation, OperationId, Plan, PlannedOperation } from './plan.ts';
 export interface Order {
   readonly needs?: readonly (OperationId | undefined)[];
   readonly after?: readonly (OperationId | undefined)[];
+  readonly toldAfter?: OperationId | undefined;
 }
 
 export class PlanBuilder {
@@ -15,7 +16,7 @@ export class PlanBuilder {
     const id = this.#operations.length;
     const needs = present(order.needs);
     const after = present(order.after).filter((other) => !needs.includes(other));
-    this.#operations.push({ id, operation, cause, needs, after });
+    this.#operations.push({ id, operation, cause, needs, after, toldAfter: order.toldAfter });
     return id;
   }
 

@@ -76,8 +76,10 @@ export function planStart(input: PlanInput, builder: PlanBuilder, start: Start):
   if (pull === 'wait') return;
 
   const restart = dead && planAdvance(input, builder, start, dead);
+  // A kubelet begins with all this in a running sandbox: until ours runs, nobody hears of it.
+  const toldAfter = sandbox.started;
   const image = builder.add({ kind: 'ensureImage', container, containerKind, backOff: pull }, start.cause, {
-    after: [restart],
+    toldAfter,
   });
   const removed =
     leftover &&
@@ -92,18 +94,25 @@ export function planStart(input: PlanInput, builder: PlanBuilder, start: Start):
     {
       needs: [image, removed, start.stopped, 'from' in sandbox.target ? sandbox.target.from : undefined],
       after: [start.queue.createGate],
+      toldAfter,
     },
   );
   start.queue.created(created);
-  planStartOnly(builder, start, { from: created }, start.cause);
+  planStartOnly(builder, start, { from: created }, start.cause, restart);
 }
 
-function planStartOnly(builder: PlanBuilder, start: Start, target: Target, cause: string): void {
+function planStartOnly(
+  builder: PlanBuilder,
+  start: Start,
+  target: Target,
+  cause: string,
+  restart?: OperationId,
+): void {
   const { container, containerKind, sandbox, queue } = start;
   const created = 'from' in target ? target.from : undefined;
   const started = builder.add({ kind: 'startContainer', container, containerKind, target }, cause, {
     needs: [created, sandbox.started, start.stopped],
-    after: [queue.startGate],
+    after: [restart, queue.startGate],
   });
   queue.started(started);
 }
@@ -154,12 +163,14 @@ function mustWait(input: PlanInput, builder: PlanBuilder, start: Start, dead: Co
 function planAdvance(
   input: PlanInput,
   builder: PlanBuilder,
-  { container }: Start,
+  { container, sandbox }: Start,
   dead: ContainerRecord,
 ): OperationId {
+  // A sandbox that cannot start is not the container's fault.
+  const order = { needs: [sandbox.started] };
   const key = crashKey(input.pod, container);
   const entry = nextBackOff(input.history.crashes.get(key), finishTime(dead), input.now);
-  return builder.add({ kind: 'advanceBackOff', key, entry }, `restart of ${container.name}`);
+  return builder.add({ kind: 'advanceBackOff', key, entry }, `restart of ${container.name}`, order);
 }
 
 /** Undefined: the image may be pulled. `wait`: not even looked for now. */

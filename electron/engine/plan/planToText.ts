@@ -1,4 +1,4 @@
-// A plan as text, for golden tests and the log: `[needs ~after] -> #id operation, cause`, one line per operation.
+// A plan as text, for golden tests and the log: `[needs ~after ^toldAfter] -> #id operation, cause`, one line per operation.
 
 import { assertNever } from '../../common/appError.ts';
 import { goDuration } from '../../common/kubectl/goDuration.ts';
@@ -11,8 +11,9 @@ export function planToText(plan: Plan, now: number): string {
   return lines.length === 0 ? 'nothing to do' : lines.join('\n');
 }
 
-function lineOf({ id, operation, cause, needs, after }: PlannedOperation, now: number): string {
-  const order = [...needs.map(String), ...after.map((other) => `~${other}`)].join(' ');
+function lineOf({ id, operation, cause, needs, after, toldAfter }: PlannedOperation, now: number): string {
+  const told = toldAfter === undefined ? [] : [`^${toldAfter}`];
+  const order = [...needs.map(String), ...after.map((other) => `~${other}`), ...told].join(' ');
   return `[${order}] -> #${id} ${operationToText(operation, now)}, ${cause}`;
 }
 

@@ -10,14 +10,14 @@ describe('a new pod', () => {
       "[] -> #0 prepare volumes, the pod is new
       [0] -> #1 create sandbox attempt 0, the pod is new
       [1] -> #2 start sandbox #1, the pod is new
-      [] -> #3 ensure image a:1 of a, it has not run yet
-      [3 1] -> #4 create a attempt 0 in #1, it has not run yet
+      [^2] -> #3 ensure image a:1 of a, it has not run yet
+      [3 1 ^2] -> #4 create a attempt 0 in #1, it has not run yet
       [4 2] -> #5 start a #4, it has not run yet
-      [] -> #6 ensure image b:1 of b, it has not run yet
-      [6 1] -> #7 create b attempt 0 in #1, it has not run yet
+      [^2] -> #6 ensure image b:1 of b, it has not run yet
+      [6 1 ^2] -> #7 create b attempt 0 in #1, it has not run yet
       [7 2 ~5] -> #8 start b #7, it has not run yet
-      [] -> #9 ensure image c:1 of c, it has not run yet
-      [9 1 ~4] -> #10 create c attempt 0 in #1, it has not run yet
+      [^2] -> #9 ensure image c:1 of c, it has not run yet
+      [9 1 ~4 ^2] -> #10 create c attempt 0 in #1, it has not run yet
       [10 2 ~8] -> #11 start c #10, it has not run yet"
     `);
   });
@@ -129,9 +129,9 @@ describe('crash back-off', () => {
   it('restarts at once after the first crash and begins to count', () => {
     expect(planText({ containers: [exited('app', 1)] })).toMatchInlineSnapshot(`
       "[] -> #0 set back-off to 10s, restart of app
-      [~0] -> #1 ensure image app:1 of app, it exited with 1
+      [] -> #1 ensure image app:1 of app, it exited with 1
       [1] -> #2 create app attempt 1 in s0, it exited with 1
-      [2] -> #3 start app #2, it exited with 1"
+      [2 ~0] -> #3 start app #2, it exited with 1"
     `);
   });
 
@@ -151,9 +151,9 @@ describe('crash back-off', () => {
     const containers = [exited('app', 1, { attempt: 4, finishedAt: NOW - 20_000 })];
     expect(planText({ containers, history: { crashes } })).toMatchInlineSnapshot(`
       "[] -> #0 set back-off to 40s, restart of app
-      [~0] -> #1 ensure image app:1 of app, it exited with 1
+      [] -> #1 ensure image app:1 of app, it exited with 1
       [1] -> #2 create app attempt 5 in s0, it exited with 1
-      [2] -> #3 start app #2, it exited with 1"
+      [2 ~0] -> #3 start app #2, it exited with 1"
     `);
   });
 

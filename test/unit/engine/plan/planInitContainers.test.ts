@@ -10,8 +10,8 @@ describe('ordinary init containers', () => {
       "[] -> #0 prepare volumes, the pod is new
       [0] -> #1 create sandbox attempt 0, the pod is new
       [1] -> #2 start sandbox #1, the pod is new
-      [] -> #3 ensure image i1:1 of i1, it is the first init container
-      [3 1] -> #4 create i1 attempt 0 in #1, it is the first init container
+      [^2] -> #3 ensure image i1:1 of i1, it is the first init container
+      [3 1 ^2] -> #4 create i1 attempt 0 in #1, it is the first init container
       [4 2] -> #5 start i1 #4, it is the first init container
       [] -> #6 pull ahead i2:1 for i2, its turn comes later
       [] -> #7 pull ahead app:1 for app, its turn comes later"
@@ -94,9 +94,9 @@ describe('sidecars', () => {
     const containers = [exited('i1', 0, init), exited('mesh', 0, init), running('i2', init)];
     expect(planText({ pod: mesh, containers, history: { prefetched } })).toMatchInlineSnapshot(`
       "[] -> #0 set back-off to 10s, restart of mesh
-      [~0] -> #1 ensure image mesh:1 of mesh, the sidecar exited with 0
+      [] -> #1 ensure image mesh:1 of mesh, the sidecar exited with 0
       [1] -> #2 create mesh attempt 1 in s0, the sidecar exited with 0
-      [2] -> #3 start mesh #2, the sidecar exited with 0"
+      [2 ~0] -> #3 start mesh #2, the sidecar exited with 0"
     `);
   });
 
@@ -105,13 +105,13 @@ describe('sidecars', () => {
     const containers = [exited('mesh', 0, init), exited('log', 1, init), running('app')];
     expect(planText({ pod: never, containers })).toMatchInlineSnapshot(`
       "[] -> #0 set back-off to 10s, restart of mesh
-      [~0] -> #1 ensure image mesh:1 of mesh, the sidecar exited with 0
+      [] -> #1 ensure image mesh:1 of mesh, the sidecar exited with 0
       [1] -> #2 create mesh attempt 1 in s0, the sidecar exited with 0
-      [2] -> #3 start mesh #2, the sidecar exited with 0
+      [2 ~0] -> #3 start mesh #2, the sidecar exited with 0
       [] -> #4 set back-off to 10s, restart of log
-      [~4] -> #5 ensure image log:1 of log, the sidecar exited with 1
+      [] -> #5 ensure image log:1 of log, the sidecar exited with 1
       [5] -> #6 create log attempt 1 in s0, the sidecar exited with 1
-      [6 ~3] -> #7 start log #6, the sidecar exited with 1"
+      [6 ~4 ~3] -> #7 start log #6, the sidecar exited with 1"
     `);
   });
 
@@ -160,8 +160,8 @@ describe('a lost sandbox', () => {
       [0 1 2 3] -> #4 prepare volumes, the sandbox is dead
       [0 1 2 3 4] -> #5 create sandbox attempt 1, the sandbox is dead
       [5] -> #6 start sandbox #5, the sandbox is dead
-      [] -> #7 ensure image i1:1 of i1, it is the first init container
-      [7 5] -> #8 create i1 attempt 1 in #5, it is the first init container
+      [^6] -> #7 ensure image i1:1 of i1, it is the first init container
+      [7 5 ^6] -> #8 create i1 attempt 1 in #5, it is the first init container
       [8 6] -> #9 start i1 #8, it is the first init container
       [] -> #10 pull ahead app:1 for app, its turn comes later"
     `);

@@ -15,13 +15,13 @@ describe('a changed sandbox', () => {
       [0 1] -> #2 prepare volumes, the sandbox is dead
       [0 1 2] -> #3 create sandbox attempt 1, the sandbox is dead
       [3] -> #4 start sandbox #3, the sandbox is dead
-      [] -> #5 ensure image a:1 of a, its sandbox is replaced
-      [5 3] -> #6 create a attempt 1 in #3, its sandbox is replaced
+      [^4] -> #5 ensure image a:1 of a, its sandbox is replaced
+      [5 3 ^4] -> #6 create a attempt 1 in #3, its sandbox is replaced
       [6 4] -> #7 start a #6, its sandbox is replaced
-      [] -> #8 set back-off to 10s, restart of b
-      [~8] -> #9 ensure image b:1 of b, it exited with 137
-      [9 3] -> #10 create b attempt 1 in #3, it exited with 137
-      [10 4 ~7] -> #11 start b #10, it exited with 137"
+      [4] -> #8 set back-off to 10s, restart of b
+      [^4] -> #9 ensure image b:1 of b, it exited with 137
+      [9 3 ^4] -> #10 create b attempt 1 in #3, it exited with 137
+      [10 4 ~8 ~7] -> #11 start b #10, it exited with 137"
     `);
   });
 
@@ -116,9 +116,9 @@ describe('a killed sandbox with policy Never', () => {
       [0] -> #1 prepare volumes, the sandbox is dead
       [0 1] -> #2 create sandbox attempt 1, the sandbox is dead
       [2] -> #3 start sandbox #2, the sandbox is dead
-      [] -> #4 ensure image app:1 of app, it was created but not started
+      [^3] -> #4 ensure image app:1 of app, it was created but not started
       [] -> #5 remove app app-0, it belongs to another sandbox or definition and has never run
-      [4 5 2] -> #6 create app attempt 0 in #2, it was created but not started
+      [4 5 2 ^3] -> #6 create app attempt 0 in #2, it was created but not started
       [6 3] -> #7 start app #6, it was created but not started"
     `);
   });

@@ -124,3 +124,32 @@ describe('what fails on the way', () => {
     expect(host.runtime.state.sandboxes.size).toBe(1);
   });
 });
+
+describe('a pod whose sandbox cannot come up', () => {
+  const quiet = /Pulling|Pulled|Created|ErrImagePull|Failed to pull/;
+
+  it('tells nothing of its images and containers until it has come up', async () => {
+    const host = await FakeHost.leading('app:1');
+    host.runtime.volumeFailure = {
+      volume: 'v',
+      message: 'hostPath type check failed: /v is not a directory',
+    };
+    const { metadata } = await host.engine.create(podToCreate('web', { containers: [container('app')] }));
+    await host.clock.advance(20_000);
+    expect(host.events(metadata.uid).filter((event) => quiet.test(event))).toEqual([]);
+    host.runtime.volumeFailure = undefined;
+    await host.clock.advance(20_000);
+    expect(host.events(metadata.uid).filter((event) => quiet.test(event))).toHaveLength(2);
+    expect(host.states('web')).toEqual({ app: 'running' });
+  });
+
+  it('waits as ContainerCreating although its image cannot be pulled either', async () => {
+    const host = await FakeHost.leading();
+    host.runtime.onCall = (call) =>
+      call === 'pullImage' || call === 'startSandbox' ? new Error(`${call} failed`) : undefined;
+    const { metadata } = await host.engine.create(podToCreate('web', { containers: [container('app')] }));
+    await host.clock.advance(20_000);
+    expect(host.states('web')).toEqual({ app: 'ContainerCreating' });
+    expect(host.events(metadata.uid).filter((event) => quiet.test(event))).toEqual([]);
+  });
+});
