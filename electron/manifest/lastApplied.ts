@@ -1,23 +1,18 @@
 // The annotation in which kubectl apply keeps what the user wrote. It is how Podbay shows the applied manifest, undoes
 // a delete and adopts a pod from its sandbox's labels: the live object has defaults in it, this text has not.
 
-import { isParseProblem, parseManifest } from './parseManifest.ts';
+import { isParseProblem, type ParsedDocument } from './parseManifest.ts';
 import type { Json } from './resolveScalar.ts';
 import { sortedJson } from './sortedJson.ts';
 
 export const LAST_APPLIED_ANNOTATION = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /**
- * The annotation's value for each object of a manifest, in the order of `reviewManifest`; undefined for those that do
- * not parse. As kubectl writes it: sorted keys, the namespace filled in, a final newline.
+ * The annotation's value as kubectl writes it: sorted keys, the namespace filled in, a final newline. Undefined for a
+ * document that did not parse.
  */
-export function lastAppliedTexts(source: {
-  readonly name: string;
-  readonly text: string;
-}): (string | undefined)[] {
-  return parseManifest(source).map((parsed) =>
-    isParseProblem(parsed) ? undefined : `${sortedJson(applied(parsed.value))}\n`,
-  );
+export function lastAppliedText(parsed: ParsedDocument): string | undefined {
+  return isParseProblem(parsed) ? undefined : `${sortedJson(applied(parsed.value))}\n`;
 }
 
 function applied(value: Json): Json {

@@ -10,7 +10,13 @@ import { type DecodeProblem, decodePod } from './decodePod.ts';
 import { defaultPod } from './defaultPod.ts';
 import { type FieldVerdict, reportFields } from './fieldReport.ts';
 import { knownKinds, unsupportedKindError } from './kindSupport.ts';
-import { isParseProblem, type ParsedObject, type ParseProblem, parseManifest } from './parseManifest.ts';
+import {
+  isParseProblem,
+  type ParsedDocument,
+  type ParsedObject,
+  type ParseProblem,
+  parseManifest,
+} from './parseManifest.ts';
 import type { Json } from './resolveScalar.ts';
 import { riskNotices } from './riskNotices.ts';
 import { sortedJson } from './sortedJson.ts';
@@ -192,11 +198,14 @@ function reviewProblem({ error, range }: ParseProblem, index: number): DocumentR
   };
 }
 
-/** Reviews every object of a manifest; `name` is the file name that messages show. */
-export function reviewManifest(source: { readonly name: string; readonly text: string }): DocumentReview[] {
-  return parseManifest(source).map((parsed, index) =>
-    isParseProblem(parsed)
-      ? reviewProblem(parsed, index)
-      : new ObjectReview(parsed, index, source.name).review(),
+/** Reviews every object of a manifest; `file` is the name that messages show. */
+export function reviewDocuments(documents: readonly ParsedDocument[], file: string): DocumentReview[] {
+  return documents.map((parsed, index) =>
+    isParseProblem(parsed) ? reviewProblem(parsed, index) : new ObjectReview(parsed, index, file).review(),
   );
+}
+
+/** Parses and reviews; `name` is the file name that messages show. */
+export function reviewManifest(source: { readonly name: string; readonly text: string }): DocumentReview[] {
+  return reviewDocuments(parseManifest(source), source.name);
 }

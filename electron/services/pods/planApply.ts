@@ -5,8 +5,9 @@ import type { PlannedAction } from '../../common/contract/manifests.ts';
 import type { PodManifest, PodObject } from '../../common/kubernetes/objects.ts';
 import type { DocumentReview } from '../../common/manifest.ts';
 import { diffPods } from '../../manifest/diffPods.ts';
-import { LAST_APPLIED_ANNOTATION, lastAppliedTexts } from '../../manifest/lastApplied.ts';
-import { reviewManifest } from '../../manifest/reviewManifest.ts';
+import { LAST_APPLIED_ANNOTATION, lastAppliedText } from '../../manifest/lastApplied.ts';
+import { parseManifest } from '../../manifest/parseManifest.ts';
+import { reviewDocuments } from '../../manifest/reviewManifest.ts';
 
 export interface PlannedDocument {
   readonly review: DocumentReview;
@@ -26,9 +27,10 @@ export function planApply(
   source: { readonly name: string; readonly text: string },
   find: FindPod,
 ): PlannedDocument[] {
-  const applied = lastAppliedTexts(source);
+  const documents = parseManifest(source);
+  const applied = documents.map(lastAppliedText);
   const taken = new Set<string>();
-  return reviewManifest(source).map((review, index) => {
+  return reviewDocuments(documents, source.name).map((review, index) => {
     const pod = withLastApplied(review.pod, applied[index]);
     if (pod === undefined) return blocked(review, review.error ?? 'The document has errors.');
     const key = `${review.namespace}/${review.name}`;

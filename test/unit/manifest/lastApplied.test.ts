@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { lastAppliedTexts } from '../../../electron/manifest/lastApplied.ts';
+import { lastAppliedText } from '../../../electron/manifest/lastApplied.ts';
+import { parseManifest } from '../../../electron/manifest/parseManifest.ts';
 
 test('the annotation holds what the user wrote, as kubectl writes it', () => {
   const text =
     'kind: Pod\napiVersion: v1\nmetadata: {name: web}\nspec: {containers: [{name: a, image: b}]}\n';
-  expect(lastAppliedTexts({ name: 'web.yaml', text })).toEqual([
+  expect(parseManifest({ name: 'web.yaml', text }).map(lastAppliedText)).toEqual([
     '{"apiVersion":"v1","kind":"Pod","metadata":{"annotations":{},"name":"web","namespace":"default"},' +
       '"spec":{"containers":[{"image":"b","name":"a"}]}}\n',
   ]);
@@ -13,5 +14,5 @@ test('the annotation holds what the user wrote, as kubectl writes it', () => {
 test('applying an exported pod does not nest the annotation in itself', () => {
   const annotation = '"kubectl.kubernetes.io/last-applied-configuration":"old"';
   const text = `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"web","annotations":{${annotation}}}}`;
-  expect(lastAppliedTexts({ name: 'web.json', text })[0]).not.toContain('last-applied');
+  expect(parseManifest({ name: 'web.json', text }).map(lastAppliedText)[0]).not.toContain('last-applied');
 });
