@@ -1,6 +1,8 @@
 // The one error class that crosses layers. Adapters map foreign errors to it once; hosts send its public part
 // over the wire. Codes are gRPC's words, so that a cluster backend can use the same ones later.
 
+import type { ErrorSentence } from './errorSentences.ts';
+
 export const errorCodes = [
   'InvalidArgument',
   'NotFound',
@@ -25,6 +27,8 @@ export interface AppErrorOptions {
   readonly details?: string;
   /** True where the same call may succeed later without any change by the user. */
   readonly retryable?: boolean;
+  /** The message as key and values, where the words are Podbay's own: see explainedError.ts. */
+  readonly sentence?: ErrorSentence;
 }
 
 /** An error whose `message` is written for the user: what happened and what to do next. */
@@ -32,6 +36,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: string | undefined;
   readonly retryable: boolean;
+  readonly sentence: ErrorSentence | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -39,6 +44,7 @@ export class AppError extends Error {
     this.code = code;
     this.details = options.details;
     this.retryable = options.retryable ?? false;
+    this.sentence = options.sentence;
   }
 }
 

@@ -2,6 +2,7 @@
 // `details` is always the daemon's own text, untouched, because the kubelet's events quote it.
 
 import { AppError, type ErrorCode } from '../common/appError.ts';
+import { explainedError } from '../common/explainedError.ts';
 
 /** An HTTP answer of the daemon with a status of 400 or more. */
 export class DockerStatusError extends Error {
@@ -69,12 +70,6 @@ const socketVerdicts: Readonly<Record<string, Verdict>> = {
   EPERM: { code: 'PermissionDenied', message: 'The system does not allow the use of the Docker socket.' },
 };
 
-const engineGone: Verdict = {
-  code: 'Unavailable',
-  message: 'Docker Engine does not answer. Check that it is running.',
-  retryable: true,
-};
-
 /** The system's code (`ECONNREFUSED`, …) of a Node error, empty when it has none. */
 export function systemErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -111,9 +106,11 @@ export function toAppError(error: unknown, signal?: AbortSignal): AppError {
       cause: error,
       details: error instanceof Error ? error.message : String(error),
     });
-  const { code, message, retryable } = socketVerdicts[socketCode] ?? engineGone;
   const details = error instanceof Error ? error.message : socketCode;
-  return new AppError(code, message, { cause: error, details, retryable: retryable ?? false });
+  const verdict = socketVerdicts[socketCode];
+  return verdict === undefined
+    ? explainedError('Unavailable', 'engineGone', { cause: error, details, retryable: true })
+    : new AppError(verdict.code, verdict.message, { cause: error, details });
 }
 
 /** True when the daemon's text (not our sentence) matches. */

@@ -4,6 +4,7 @@ import { AppError, errorMessage } from '../common/appError.ts';
 import type { Clock } from '../common/clock.ts';
 import type { EngineInfo } from '../common/contract/system.ts';
 import type { Disposable } from '../common/disposable.ts';
+import { explainedError } from '../common/explainedError.ts';
 import type { Node } from '../common/kubernetes/objects.ts';
 import type { EngineLogger } from './engineLogger.ts';
 import { claimNode } from './node/claimNode.ts';
@@ -127,5 +128,5 @@ export class EngineNode {
 }
 
 function noNode(): AppError {
-  return new AppError('Unavailable', 'There is no node: connect a container engine first.');
+  return explainedError('Unavailable', 'noNode');
 }

@@ -5,6 +5,7 @@ import { AppError } from '../common/appError.ts';
 import type { Clock } from '../common/clock.ts';
 import type { PodRef } from '../common/contract/objects.ts';
 import { type Disposable, DisposableStack } from '../common/disposable.ts';
+import { explainedError } from '../common/explainedError.ts';
 import type { IdSource } from '../common/ids.ts';
 import type { Node, PodManifest, PodObject } from '../common/kubernetes/objects.ts';
 import { type DeleteOptions, decideDelete } from './deletePod.ts';
@@ -226,10 +227,7 @@ export class PodEngine implements Disposable {
 
   #requireWritable(): void {
     if (this.#role !== 'observer') return;
-    throw new AppError(
-      'FailedPrecondition',
-      'Another Podbay acts on this engine; this one only shows it. Make the change there, or close it.',
-    );
+    throw explainedError('FailedPrecondition', 'onlyObserves');
   }
 }
 

@@ -1,8 +1,8 @@
 // Cancelling an image pull, wherever its progress is watched.
 
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
 import type { ImagePull } from '../../electron/common/contract/images.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 
@@ -14,7 +14,7 @@ export function useCancelPull({ id }: ImagePull): () => Promise<void> {
     try {
       await api.images.cancelPull({ id });
     } catch (error) {
-      notify({ tone: 'error', text: t('shell.dock.cancelFailed', { message: errorMessage(error) }) });
+      notify({ tone: 'error', text: t('shell.dock.cancelFailed', { message: errorText(error) }) });
     }
   };
 }

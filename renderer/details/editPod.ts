@@ -1,8 +1,8 @@
 // Takes the manifest of a pod, as it was applied, into the editor.
 
-import { errorMessage } from '../../electron/common/appError.ts';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { startNewPod } from '../app/startNewPod.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { notify } from '../state/notifications.ts';
 import { loadPart } from '../ui/loadPart.ts';
 import { appliedManifest } from './podManifest.ts';
@@ -20,6 +20,6 @@ export function editPod(pod: PodObject): void {
       if (text === undefined) return;
       startNewPod({ kind: 'manifests', sources: [{ name: `${pod.metadata.name}.yaml`, text }] });
     },
-    (error: unknown) => notify({ tone: 'error', text: errorMessage(error) }),
+    (error: unknown) => notify({ tone: 'error', text: errorText(error) }),
   );
 }

@@ -1,7 +1,7 @@
 // "Check now": asks the services to try the engine at once.
 
 import { useCallback } from 'react';
-import { errorMessage } from '../../electron/common/appError.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 
@@ -12,7 +12,7 @@ export function useRetryEngine(): () => void {
       try {
         await api.system.retryEngine({});
       } catch (error) {
-        notify({ tone: 'error', text: errorMessage(error) });
+        notify({ tone: 'error', text: errorText(error) });
       }
     };
     void retry();

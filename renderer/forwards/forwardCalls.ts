@@ -2,9 +2,9 @@
 // at a deadline.
 
 import type { TFunction } from 'i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
 import type { Forward, ListenFailure } from '../../electron/common/contract/forwards.ts';
 import type { Connection } from '../rpc/connection.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { forwardsOf, putForward, useForwards } from '../state/forwardsStore.ts';
 import { notify } from '../state/notifications.ts';
 import { noteText } from './forwardText.ts';
@@ -131,7 +131,7 @@ export class ForwardCalls {
   }
 
   #failure(error: unknown, signal: AbortSignal): string {
-    return signal.aborted ? this.#t('forwards.noAnswer') : errorMessage(error);
+    return signal.aborted ? this.#t('forwards.noAnswer') : errorText(error);
   }
 }
 

@@ -1,6 +1,7 @@
 // The English catalogue and the source of the key types: a key that is not here does not compile.
 // Kubernetes' kinds, reasons and messages are never translated, hence never listed.
 
+import { errorSentences } from '../../electron/common/errorSentences.ts';
 import { common } from './en/common.ts';
 import { details } from './en/details.ts';
 import { editor } from './en/editor.ts';
@@ -27,4 +28,5 @@ export const en = {
   logs,
   terminal,
   editor,
+  errors: errorSentences,
 } as const;

@@ -6,6 +6,7 @@ import { common } from './zh-CN/common.ts';
 import { details } from './zh-CN/details.ts';
 import { editor } from './zh-CN/editor.ts';
 import { engine } from './zh-CN/engine.ts';
+import { errors } from './zh-CN/errors.ts';
 import { events } from './zh-CN/events.ts';
 import { forwards } from './zh-CN/forwards.ts';
 import { logs } from './zh-CN/logs.ts';
@@ -28,4 +29,5 @@ export const zhCN: Translation<typeof en> = {
   logs,
   terminal,
   editor,
+  errors,
 };

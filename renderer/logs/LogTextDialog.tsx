@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import styles from './LogTextDialog.module.css';
 
@@ -16,7 +16,7 @@ export function LogTextDialog({ name, read, onClose }: LogTextDialogProps) {
   const { t } = useTranslation();
   const [text, setText] = useState<string>();
   useEffect(() => {
-    read().then(setText, (error: unknown) => setText(errorMessage(error)));
+    read().then(setText, (error: unknown) => setText(errorText(error)));
   }, [read]);
   return (
     <Dialog isOpen onClose={onClose} title={t('logs.textTitle', { name })} width="wide">

@@ -2,8 +2,8 @@
 
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
 import type { LogFormat } from '../../electron/common/contract/logs.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { useApi, useHost } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 import type { LogCounts, LogView } from './logCounts.ts';
@@ -37,7 +37,7 @@ export function useLogFiles(
       try {
         await work();
       } catch (error) {
-        notify({ tone: 'error', text: t('logs.downloadFailed', { message: errorMessage(error) }) });
+        notify({ tone: 'error', text: t('logs.downloadFailed', { message: errorText(error) }) });
       }
     };
     const copyView = async () => {

@@ -1,9 +1,10 @@
 // The matches of a search in a log: found by the services slice by slice, listed here.
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { errorMessage, isAppError } from '../../electron/common/appError.ts';
+import { isAppError } from '../../electron/common/appError.ts';
 import type { LogPattern } from '../../electron/common/contract/logs.ts';
 import { patternRegex } from '../../electron/common/logs/patternRegex.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 
 export interface LogSearch {
@@ -53,7 +54,7 @@ export function useLogSearch(viewId: string | undefined, pattern: LogPattern | u
         }
       } catch (error) {
         if (abort.signal.aborted || (isAppError(error) && error.retryable)) return;
-        setFound((old) => ({ ...old, error: errorMessage(error) }));
+        setFound((old) => ({ ...old, error: errorText(error) }));
       }
     };
     void read();

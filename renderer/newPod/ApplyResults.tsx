@@ -8,6 +8,7 @@ import { usePodEvents } from '../details/usePodEvents.ts';
 import { VerdictLine } from '../details/VerdictLine.tsx';
 import { openLogs, openPod } from '../pods/podActions.tsx';
 import { podRow } from '../pods/podRow.ts';
+import { saidText } from '../rpc/errorText.ts';
 import { findPod, usePods } from '../state/podsStore.ts';
 import { useSystem } from '../state/systemStore.ts';
 import { Button } from '../ui/Button.tsx';
@@ -52,7 +53,7 @@ function Result({ result }: { readonly result: ApplyResult }) {
     <li className={styles.document}>
       <div className={styles.resultLine}>
         <StatusIcon kind={isFailed ? 'error' : 'ok'} />
-        <code className={styles.resultText}>{result.message}</code>
+        <code className={styles.resultText}>{saidText(result)}</code>
       </div>
       {!isFailed && pod !== undefined && (
         <>

@@ -2,6 +2,7 @@
 
 import { useTranslation } from 'react-i18next';
 import type { SourceRange } from '../../electron/common/manifest.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ApplyResults } from './ApplyResults.tsx';
@@ -34,7 +35,7 @@ export function NewPodSide(props: NewPodSideProps) {
     <>
       {live.error !== undefined && (
         <Banner tone="error" actions={<Button onPress={live.refresh}>{t('common.retry')}</Button>}>
-          {t('newPod.reviewFailed', { message: live.error.message })}
+          {t('newPod.reviewFailed', { message: errorText(live.error) })}
         </Banner>
       )}
       {live.review !== undefined && summary !== undefined ? (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { printChord } from '../app/chords.ts';
 import { isMac } from '../app/platform.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -58,7 +59,7 @@ export function StepFooter(props: StepFooterProps) {
           )}
           {flow.error !== undefined && (
             <p role="alert" className={styles.failure}>
-              {t('newPod.applyFailed', { message: flow.error.message })}
+              {t('newPod.applyFailed', { message: errorText(flow.error) })}
             </p>
           )}
         </>

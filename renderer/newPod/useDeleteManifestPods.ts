@@ -2,10 +2,10 @@
 
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
 import type { ManifestReview } from '../../electron/common/contract/manifests.ts';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { requestDelete } from '../pods/deletion.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 import { findPod, type PodsState, usePods } from '../state/podsStore.ts';
@@ -30,7 +30,7 @@ export function useDeleteManifestPods(): () => void {
         if (pods.length > 0) requestDelete(pods);
         else notify({ tone: 'info', text: t('newPod.delete.none', { name }), isPassing: true });
       } catch (error) {
-        notify({ tone: 'error', text: t('newPod.delete.failed', { name, message: errorMessage(error) }) });
+        notify({ tone: 'error', text: t('newPod.delete.failed', { name, message: errorText(error) }) });
       }
     };
     void act();

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeleteResult } from '../../electron/common/contract/pods.ts';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
+import { saidText } from '../rpc/errorText.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import { AlertDialog } from '../ui/AlertDialog.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -160,7 +161,7 @@ function FailedResults(props: { readonly results: readonly DeleteResult[]; reado
               {result.namespace}/{result.name}
             </strong>{' '}
             {t(`pods.delete.result.${result.outcome}`)}
-            <div className={styles.message}>{result.message}</div>
+            <div className={styles.message}>{saidText(result)}</div>
           </li>
         ))}
       </ul>

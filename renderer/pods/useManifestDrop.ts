@@ -1,10 +1,10 @@
 // Manifest files dropped anywhere, and YAML pasted anywhere but into a field, open the New-pod page.
 
 import { useEffect, useState } from 'react';
-import { errorMessage } from '../../electron/common/appError.ts';
 import { MAX_MANIFEST_CHARS, type ManifestSource } from '../../electron/common/contract/manifests.ts';
 import { startNewPod } from '../app/startNewPod.ts';
 import { i18n } from '../i18n/i18n.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { notify } from '../state/notifications.ts';
 
 /** Looks like a manifest rather than like any text: both lines stand at the start of a line, or it is JSON. */
@@ -24,7 +24,7 @@ async function readManifest(file: File): Promise<ManifestSource | undefined> {
   } catch (error) {
     notify({
       tone: 'error',
-      text: i18n.t('pods.dropFailed', { name: file.name, message: errorMessage(error) }),
+      text: i18n.t('pods.dropFailed', { name: file.name, message: errorText(error) }),
     });
     return undefined;
   }

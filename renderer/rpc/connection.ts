@@ -1,9 +1,10 @@
 // Keeps one session with the services alive: connects, notices the end, waits, connects again. Its `api` stays the
 // same object over all sessions; while there is none, calls fail at once with `Unavailable`.
 
-import { AppError, errorMessage, isAppError } from '../../electron/common/appError.ts';
+import { errorMessage, isAppError } from '../../electron/common/appError.ts';
 import { type Clock, sleep, systemClock } from '../../electron/common/clock.ts';
 import { type Contract, contract } from '../../electron/common/contract.ts';
+import { explainedError } from '../../electron/common/explainedError.ts';
 import { type ChannelClose, closeCodes } from '../../electron/common/rpc/channel.ts';
 import { createClient } from '../../electron/common/rpc/client.ts';
 import type { ContractClient } from '../../electron/common/rpc/define.ts';
@@ -82,9 +83,7 @@ export class Connection {
 
   #currentSession(): RpcSession {
     if (this.#session !== undefined && this.#state.phase === 'open') return this.#session;
-    throw new AppError('Unavailable', 'Podbay is not connected yet. Try again in a moment.', {
-      retryable: true,
-    });
+    throw explainedError('Unavailable', 'pageNotConnected', { retryable: true });
   }
 
   async #oneSession(): Promise<ConnectionState> {

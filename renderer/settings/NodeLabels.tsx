@@ -3,7 +3,7 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 import { useCanAct, useSystem } from '../state/systemStore.ts';
@@ -33,7 +33,7 @@ export function NodeLabels() {
       useSystem.setState({ node: result.node });
       return true;
     } catch (error) {
-      notify({ tone: 'error', text: t('settings.node.failed', { message: errorMessage(error) }) });
+      notify({ tone: 'error', text: t('settings.node.failed', { message: errorText(error) }) });
       return false;
     }
   };

@@ -5,7 +5,9 @@ import type { EventsItem } from '../../electron/common/contract/events.ts';
 import type { ForwardsItem } from '../../electron/common/contract/forwards.ts';
 import type { PodsItem } from '../../electron/common/contract/pods.ts';
 import type { Connection } from '../rpc/connection.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { followStream, type StreamReader, type StreamStatus } from '../rpc/followStream.ts';
+import { useDeleted } from './deletedStore.ts';
 import { reduceEvents, useEvents } from './eventsStore.ts';
 import { reduceForwards, useForwards } from './forwardsStore.ts';
 import { frameBatch } from './frameBatch.ts';
@@ -18,7 +20,7 @@ import { reduceTerminals, useTerminals } from './terminalsStore.ts';
 
 /** A stream that fails for good is said once; a stale one comes back by itself and is told by the banners. */
 function onStatus(status: StreamStatus): void {
-  if (status.phase === 'failed') notify({ tone: 'error', text: status.error.message });
+  if (status.phase === 'failed') notify({ tone: 'error', text: errorText(status.error) });
 }
 
 export function startFeeds(connection: Connection, signal: AbortSignal): void {
@@ -36,6 +38,10 @@ export function startFeeds(connection: Connection, signal: AbortSignal): void {
   );
 
   feed((api, ended) => api.pods.watch({}, { signal: ended }), pushPods);
+  feed(
+    (api, ended) => api.pods.watchDeleted({}, { signal: ended }),
+    ({ pods }) => useDeleted.setState({ pods, isLoaded: true }),
+  );
   feed((api, ended) => api.events.watch({}, { signal: ended }), pushEvents);
   feed((api, ended) => api.forwards.watch({}, { signal: ended }), pushForwards);
   feed(

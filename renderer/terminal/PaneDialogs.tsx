@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { useApi, useHost } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 import { putTerminal } from '../state/terminalsStore.ts';
@@ -118,7 +118,7 @@ function RenameDialog({ pane, title, onDone }: PaneDialogsProps) {
       putTerminal((await api.terminals.rename({ id, title: name.trim() })).terminal);
       changePane(pane.id, { title: name.trim() });
     } catch (error) {
-      notify({ tone: 'error', text: t('terminal.failedAction', { message: errorMessage(error) }) });
+      notify({ tone: 'error', text: t('terminal.failedAction', { message: errorText(error) }) });
     }
   };
   return (

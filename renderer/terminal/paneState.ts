@@ -2,6 +2,7 @@
 
 import type { TFunction } from 'i18next';
 import type { Terminal } from '../../electron/common/contract/terminals.ts';
+import { saidText } from '../rpc/errorText.ts';
 import type { StatusKind } from '../ui/statusKind.ts';
 import type { LostPlace } from './lostPlace.ts';
 import type { ClientState } from './terminalClient.ts';
@@ -77,14 +78,16 @@ function sessionState({ state, kind, pod }: Terminal, t: TFunction, lost: LostPl
       return {
         kind: 'unknown',
         text: t('terminal.states.disconnected'),
-        ending: t('terminal.ended.disconnected', { reason: state.reason }),
+        ending: t('terminal.ended.disconnected', {
+          reason: saidText({ message: state.reason, sentence: state.sentence }),
+        }),
         again: 'reconnect',
       };
     case 'failed':
       return {
         kind: 'error',
         text: t('terminal.states.failed'),
-        ending: state.message,
+        ending: saidText(state),
         details: state.details,
         again: 'tryAgain',
       };

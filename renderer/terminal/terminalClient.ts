@@ -2,10 +2,11 @@
 // typed. It outlives its place on the page; the session outlives it.
 
 import { createStore } from 'zustand/vanilla';
-import { type AppError, errorMessage, isAppError } from '../../electron/common/appError.ts';
+import { type AppError, isAppError } from '../../electron/common/appError.ts';
 import type { TerminalSettings } from '../../electron/common/contract/settings.ts';
 import type { Terminal, TerminalOutput, TerminalSize } from '../../electron/common/contract/terminals.ts';
 import type { Connection } from '../rpc/connection.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { followStream, type StreamStatus } from '../rpc/followStream.ts';
 import { putTerminal, useTerminals } from '../state/terminalsStore.ts';
 import { InputQueue } from './inputQueue.ts';
@@ -131,7 +132,7 @@ export class TerminalClient {
   #fail(error: unknown): void {
     if (isAppError(error, 'Unimplemented')) return this.state.setState({ phase: 'noShell' }, true);
     const details = isAppError(error) ? error.details : undefined;
-    this.state.setState({ phase: 'failed', message: errorMessage(error), details }, true);
+    this.state.setState({ phase: 'failed', message: errorText(error), details }, true);
   }
 
   /** Draws the session until the client ends or another session takes its place. */

@@ -1,12 +1,13 @@
 // Closing terminals: asks first where a process would end by it, then tells the services.
 
 import { useCallback } from 'react';
-import { errorMessage, isAppError } from '../../electron/common/appError.ts';
+import { isAppError } from '../../electron/common/appError.ts';
 import type { Terminal } from '../../electron/common/contract/terminals.ts';
 import { dropDockPane } from '../app/dockStore.ts';
 import { keepFocus } from '../app/focusDockTab.ts';
 import { i18n } from '../i18n/i18n.ts';
 import type { Connection } from '../rpc/connection.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 import { useSettings } from '../state/settingsStore.ts';
@@ -64,6 +65,6 @@ async function closePane(api: Connection['api'], pane: Pane): Promise<void> {
   } catch (error) {
     if (isAppError(error, 'NotFound')) return;
     putTerminal(session);
-    notify({ tone: 'error', text: i18n.t('terminal.close.failed', { message: errorMessage(error) }) });
+    notify({ tone: 'error', text: i18n.t('terminal.close.failed', { message: errorText(error) }) });
   }
 }

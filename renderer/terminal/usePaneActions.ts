@@ -1,9 +1,9 @@
 // Everything that can be done with one terminal, once: its bar, its menu and its keys offer the same.
 
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
 import type { Terminal } from '../../electron/common/contract/terminals.ts';
 import { navigate } from '../app/useRoute.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 import { useSettings } from '../state/settingsStore.ts';
@@ -67,7 +67,7 @@ export function usePaneActions(options: PaneActionsOptions): PaneActions {
       putTerminal((await api.terminals.setInput({ id: session.id, isOn })).terminal);
       if (isOn) screen?.focus();
     } catch (error) {
-      notify({ tone: 'error', text: t('terminal.failedAction', { message: errorMessage(error) }) });
+      notify({ tone: 'error', text: t('terminal.failedAction', { message: errorText(error) }) });
     }
   };
   const zoom = (by: 1 | -1 | 0) => {

@@ -1,6 +1,7 @@
 // Pods: the live list, apply, delete, undo.
 
 import { z } from 'zod';
+import { errorSentenceSchema } from '../explainedError.ts';
 import { call, stream } from '../rpc/define.ts';
 import { manifestSourceSchema } from './manifests.ts';
 import { podObjectSchema, podRefSchema } from './objects.ts';
@@ -25,6 +26,7 @@ const applyResultSchema = z.object({
   outcome: z.enum(['created', 'configured', 'replaced', 'unchanged', 'failed']),
   /** kubectl's line for this object: `pod/web created`, or the error text. */
   message: z.string(),
+  sentence: errorSentenceSchema,
   uid: z.string().optional(),
 });
 export type ApplyResult = z.infer<typeof applyResultSchema>;
@@ -46,6 +48,7 @@ const deleteResultSchema = podRefSchema.extend({
   /** `deleting`: accepted, containers are still ending. */
   outcome: z.enum(['deleting', 'deleted', 'notFound', 'failed']),
   message: z.string(),
+  sentence: errorSentenceSchema,
 });
 export type DeleteResult = z.infer<typeof deleteResultSchema>;
 

@@ -2,6 +2,7 @@
 // losing the page or its connection ends no session.
 
 import { z } from 'zod';
+import { errorSentenceSchema } from '../explainedError.ts';
 import { bytesItem, call, duplex, stream } from '../rpc/define.ts';
 import { podRefSchema } from './objects.ts';
 
@@ -27,11 +28,17 @@ const terminalStateSchema = z.discriminatedUnion('phase', [
    * The engine is lost. An attached session (attach, debug) goes on by itself when the engine is back; an exec never
    * does: its process has ended with the connection, and only `restart` runs the command again.
    */
-  z.object({ phase: z.literal('disconnected'), reason: z.string(), at: z.string() }),
+  z.object({
+    phase: z.literal('disconnected'),
+    reason: z.string(),
+    sentence: errorSentenceSchema,
+    at: z.string(),
+  }),
   /** Could not be started; the sentence for the user and the engine's own text. */
   z.object({
     phase: z.literal('failed'),
     message: z.string(),
+    sentence: errorSentenceSchema,
     details: z.string().optional(),
     at: z.string(),
   }),

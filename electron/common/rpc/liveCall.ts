@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { AppError } from '../appError.ts';
+import { explainedError } from '../explainedError.ts';
 import { SendWindow } from './credit.ts';
 import { IncomingItems } from './incomingItems.ts';
 import type { Message } from './messages.ts';
@@ -117,10 +118,7 @@ export class LiveCall {
     const { newErrorId, reportError } = this.#options.answer;
     const errorId = newErrorId();
     reportError(error, { errorId, method: this.#options.name });
-    return new AppError(
-      'Internal',
-      `Something went wrong inside Podbay. The log has the details under error id ${errorId}.`,
-    );
+    return explainedError('Internal', 'internalFault', { values: { errorId } });
   }
 }
 

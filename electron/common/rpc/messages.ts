@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { errorCodes } from '../appError.ts';
+import { errorSentenceSchema } from '../explainedError.ts';
 
 /** Raised whenever a message or a method changes in a way an older page would not understand. */
 export const PROTOCOL_VERSION = 1;
@@ -19,6 +20,7 @@ const wireErrorSchema = z.object({
   code: z.enum(errorCodes),
   message: z.string(),
   details: z.string().optional(),
+  sentence: errorSentenceSchema,
   retryable: z.boolean(),
 });
 

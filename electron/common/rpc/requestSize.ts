@@ -1,7 +1,7 @@
 // Keeps a request within what the server accepts, so that a large manifest is refused with a sentence instead of
 // costing the whole connection (a WebSocket server closes on a frame above its limit).
 
-import { AppError } from '../appError.ts';
+import { explainedError } from '../explainedError.ts';
 import { itemSize } from './credit.ts';
 import { MAX_REQUEST_BYTES } from './messages.ts';
 
@@ -18,8 +18,10 @@ export function assertRequestSize(value: unknown): void {
       ? value.byteLength
       : new TextEncoder().encode(JSON.stringify(value)).byteLength;
   if (bytes + ENVELOPE_BYTES <= MAX_REQUEST_BYTES) return;
-  throw new AppError(
-    'ResourceExhausted',
-    `The request is ${bytes} bytes; at most ${MAX_REQUEST_BYTES - ENVELOPE_BYTES} can be sent. Split it into smaller parts.`,
-  );
+  throw explainedError('ResourceExhausted', 'requestTooLarge', {
+    values: {
+      bytes,
+      max: MAX_REQUEST_BYTES - ENVELOPE_BYTES,
+    },
+  });
 }

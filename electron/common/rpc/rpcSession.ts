@@ -2,6 +2,7 @@
 // call when the channel ends. Reconnecting is the business of whoever made the channel.
 
 import { AppError } from '../appError.ts';
+import { explainedError } from '../explainedError.ts';
 import { type Channel, type ChannelClose, closeCodes } from './channel.ts';
 import { SendWindow } from './credit.ts';
 import type { CallOptions } from './define.ts';
@@ -212,11 +213,11 @@ function cancelled(): AppError {
 }
 
 function unexpectedEnd(method: string): AppError {
-  return new AppError('Internal', `The answer to ${method} was not of the expected kind. Reload the page.`);
+  return explainedError('Internal', 'unexpectedAnswer', { values: { method } });
 }
 
 function connectionLost(close: ChannelClose): AppError {
-  return new AppError('Unavailable', 'The connection to Podbay was lost. It is being restored.', {
+  return explainedError('Unavailable', 'connectionLost', {
     details: close.reason,
     retryable: true,
   });

@@ -3,6 +3,7 @@
 
 import { AppError } from '../appError.ts';
 import type { Disposable } from '../disposable.ts';
+import { explainedError } from '../explainedError.ts';
 import { type Channel, closeCodes } from './channel.ts';
 import type { Contract, ContractHandlers } from './define.ts';
 import { type AnswerOptions, LiveCall } from './liveCall.ts';
@@ -121,9 +122,7 @@ class ServerSession {
       this.#live.size >= this.#limits.liveCalls ||
       (found.kind !== 'call' && this.#liveStreams >= this.#limits.liveStreams);
     if (full) {
-      return new AppError('ResourceExhausted', 'Too many requests are under way. Try again in a moment.', {
-        retryable: true,
-      });
+      return explainedError('ResourceExhausted', 'tooManyRequests', { retryable: true });
     }
     try {
       assertRequestSize(input);
@@ -135,5 +134,5 @@ class ServerSession {
 }
 
 function unknownMethod(name: string): AppError {
-  return new AppError('Unimplemented', `Podbay has no method ${JSON.stringify(name)}. Reload the page.`);
+  return explainedError('Unimplemented', 'unknownMethod', { values: { method: name } });
 }

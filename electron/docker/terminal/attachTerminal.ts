@@ -1,7 +1,7 @@
 // A terminal on the main process of a container. Output and input are two connections: watching has no way to send, and
 // leaving a container with stdinOnce closes its input only if something could have been sent.
 
-import { AppError } from '../../common/appError.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { AttachedStream, AttachRequest, ScreenSize } from '../../engine/runtime/terminalStream.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { FrameParser } from '../transport/frameParser.ts';
@@ -114,7 +114,7 @@ class AttachStream implements AttachedStream {
     const { client } = this.#context;
     const { State } = await client.inspectContainer(this.#request.containerId, this.#connection.signal);
     if (!State.Running) return State.ExitCode;
-    throw new AppError('Unavailable', 'The connection to the container was cut.', { retryable: true });
+    throw explainedError('Unavailable', 'containerCut', { retryable: true });
   }
 
   async close(): Promise<{ isLeftRunning: boolean }> {

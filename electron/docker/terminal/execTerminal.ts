@@ -2,6 +2,7 @@
 // its PID, waits until the terminal has its size and the lifeline holds, and becomes the command.
 
 import { AppError } from '../../common/appError.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { ExecRequest, ScreenSize, TerminalStream } from '../../engine/runtime/terminalStream.ts';
 import { toAppError } from '../dockerErrors.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
@@ -125,11 +126,7 @@ async function startBare(
 }
 
 function cannotStart(text: string): AppError {
-  return new AppError(
-    'FailedPrecondition',
-    'Docker could not start the process. Check its user and working directory.',
-    { details: text },
-  );
+  return explainedError('FailedPrecondition', 'terminalNotStarted', { details: text });
 }
 
 class ExecStream implements TerminalStream {
@@ -162,7 +159,7 @@ class ExecStream implements TerminalStream {
     const { execId } = this.#exec;
     const exitCode = await execExit(this.#context, execId, EXIT_TIMEOUT_MS, this.#connection.signal);
     if (exitCode === undefined) {
-      throw new AppError('Unavailable', 'The connection to the terminal was cut.', { retryable: true });
+      throw explainedError('Unavailable', 'terminalCut', { retryable: true });
     }
     await this.#lifeline.release();
     return exitCode;

@@ -1,6 +1,6 @@
 // The usual lifeline: a second exec in the same container, run by the container's own shell.
 
-import { AppError } from '../../common/appError.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { execExit } from './execExit.ts';
 import type { Lifeline } from './lifeline.ts';
@@ -56,9 +56,7 @@ export class ShellLifeline implements Lifeline {
     const line = (await socket.line(MAX_LINE_BYTES)).replace(FRAME_HEADER, '');
     if (line === 'ready') return new ShellLifeline(context, execId, socket);
     socket.destroy();
-    throw new AppError('FailedPrecondition', 'Docker could not start a shell in the container.', {
-      details: line,
-    });
+    throw explainedError('FailedPrecondition', 'shellNotStarted', { details: line });
   }
 
   /** Names the process that leads the session. */

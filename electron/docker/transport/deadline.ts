@@ -1,8 +1,8 @@
 // One request, one deadline. Written by hand because AbortSignal.any keeps a reference from a long-lived signal to
 // every short-lived one it was combined with.
 
-import { AppError } from '../../common/appError.ts';
 import type { Clock } from '../../common/clock.ts';
+import { explainedError } from '../../common/explainedError.ts';
 
 /** The kubelet's runtime request timeout. */
 export const REQUEST_TIMEOUT_MS = 120_000;
@@ -23,9 +23,7 @@ export async function withDeadline<T>(
   signal.addEventListener('abort', cancel, { once: true });
   const timer = clock.setTimer(ms, () =>
     controller.abort(
-      new AppError('DeadlineExceeded', `Docker Engine did not answer within ${ms / 1000} seconds.`, {
-        retryable: true,
-      }),
+      explainedError('DeadlineExceeded', 'engineSilent', { values: { seconds: ms / 1000 }, retryable: true }),
     ),
   );
   try {

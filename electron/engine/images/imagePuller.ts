@@ -5,6 +5,7 @@ import { AppError } from '../../common/appError.ts';
 import { type Clock, timestamp } from '../../common/clock.ts';
 import type { ImagePull } from '../../common/contract/images.ts';
 import type { Disposable } from '../../common/disposable.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { IdSource } from '../../common/ids.ts';
 import { ObservableValue } from '../../common/observable.ts';
 import type { ImageRecord, PodRuntime, PullProgress } from '../runtime/podRuntime.ts';
@@ -76,7 +77,7 @@ export class ImagePuller implements PullTracker, Disposable {
 
   cancel(id: string): void {
     const pull = this.#pulls.get(id);
-    if (pull?.state !== 'pulling') throw new AppError('NotFound', 'This pull has ended already.');
+    if (pull?.state !== 'pulling') throw explainedError('NotFound', 'pullEnded');
     pull.isCancelled = true;
     pull.abort.abort();
   }

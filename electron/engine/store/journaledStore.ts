@@ -1,7 +1,7 @@
 // The object store over a journal: reads and the order of writes are the same whatever the journal saves them to.
 
-import { AppError } from '../../common/appError.ts';
 import type { ForwardIntent } from '../../common/contract/forwards.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { Event, PodObject } from '../../common/kubernetes/objects.ts';
 import type { ArchivedPod, NodeRecord, ObjectStore, StoreChange, Tombstone } from './objectStore.ts';
 import { applyChange, type StoreContents, stamp } from './storeContents.ts';
@@ -77,7 +77,7 @@ export class JournaledStore implements ObjectStore {
   }
 
   async write(changes: readonly StoreChange[]): Promise<void> {
-    if (this.#closed) throw new AppError('Unavailable', 'Podbay is closing; nothing more is saved.');
+    if (this.#closed) throw explainedError('Unavailable', 'closing');
     const revision = ++this.#contents.revision;
     const stamped = changes.map((change) => stamp(change, revision));
     for (const change of stamped) applyChange(this.#contents, change);

@@ -14,6 +14,7 @@ import {
 import type { PodRef } from '../../common/contract/objects.ts';
 import type { LeaseHolder } from '../../common/contract/system.ts';
 import type { Disposable } from '../../common/disposable.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { IdSource } from '../../common/ids.ts';
 import type { PodObject } from '../../common/kubernetes/objects.ts';
 import type { Observable } from '../../common/observable.ts';
@@ -105,7 +106,7 @@ export class Forwards implements Disposable {
       return changedForward(existing, refusal);
     }
     if (this.#forwards.size >= MAX_FORWARDS) {
-      throw new AppError('ResourceExhausted', `There are ${MAX_FORWARDS} forwards. Remove some first.`);
+      throw explainedError('ResourceExhausted', 'tooManyForwards', { values: { max: MAX_FORWARDS } });
     }
     const intent = this.#newIntent(request);
     const reserved = reservedPorts(this.#intents(), intent);
@@ -242,10 +243,7 @@ export class Forwards implements Disposable {
   #requireWritable(): void {
     const { storeHeldBy } = this.#options;
     if (storeHeldBy === undefined) return;
-    throw new AppError(
-      'FailedPrecondition',
-      `Another Podbay (pid ${storeHeldBy.pid}) has the data directory open; this one saves nothing. Forward there, or close it.`,
-    );
+    throw explainedError('FailedPrecondition', 'forwardsNotSaved', { values: { pid: storeHeldBy.pid } });
   }
 }
 
@@ -276,7 +274,7 @@ function portNote(
 }
 
 function notFound(): AppError {
-  return new AppError('NotFound', 'This forward was removed.');
+  return explainedError('NotFound', 'forwardRemoved');
 }
 
 function keyOf({ namespace, name }: PodRef): string {

@@ -1,7 +1,8 @@
 // Logs as text files: a run exactly as the engine has it, or a view as it is filtered.
 
-import { AppError, isAppError } from '../../common/appError.ts';
+import { isAppError } from '../../common/appError.ts';
 import type { LogFormat } from '../../common/contract/logs.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { PodRuntime } from '../../engine/runtime/podRuntime.ts';
 import { rowFlags } from './linePage.ts';
 import { SCAN_ROWS } from './logLimits.ts';
@@ -21,8 +22,7 @@ export async function* downloadRun(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const run = log.runs()[index];
-  if (run === undefined)
-    throw new AppError('NotFound', 'This run of the container is not in the log any more.');
+  if (run === undefined) throw explainedError('NotFound', 'logRunGone');
   if (runtime === undefined || run.isGone) return yield* keptRows(log, run);
   try {
     yield* runtime.logBytes(run.record.id, signal);

@@ -2,9 +2,9 @@
 // V8 can be told to give up only from outside, so the loop runs under node:vm's watchdog.
 
 import { createContext, Script } from 'node:vm';
-import { AppError } from '../../common/appError.ts';
 import type { Clock } from '../../common/clock.ts';
 import type { LogPattern } from '../../common/contract/logs.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import { patternRegex } from '../../common/logs/patternRegex.ts';
 import { stripAnsi } from '../../common/logs/stripAnsi.ts';
 import { PATTERN_BUDGET_MS } from './logLimits.ts';
@@ -31,11 +31,7 @@ export class TimedPattern {
     try {
       runScript.runInContext(createContext({ run }), { timeout: Math.max(1, Math.ceil(this.#leftMs)) });
     } catch (error) {
-      throw new AppError(
-        'DeadlineExceeded',
-        'This pattern takes too long on these lines. Make it simpler: nested repetitions such as (a+)+ are the usual cause.',
-        { cause: error },
-      );
+      throw explainedError('DeadlineExceeded', 'patternTooSlow', { cause: error });
     }
     this.#leftMs -= this.#clock.now() - began;
     return results;

@@ -4,6 +4,7 @@
 import { AppError, errorMessage } from '../../common/appError.ts';
 import type { ManifestSource } from '../../common/contract/manifests.ts';
 import type { ApplyResult } from '../../common/contract/pods.ts';
+import { explainedError, sentenceOf } from '../../common/explainedError.ts';
 import { type PlannedDocument, planApply } from './planApply.ts';
 import type { PodStore } from './podStore.ts';
 
@@ -51,7 +52,7 @@ async function applyDocument(
       }
     }
   } catch (error) {
-    return failed(document, errorMessage(error));
+    return notApplied(document, error);
   }
 }
 
@@ -74,10 +75,14 @@ function failed(document: PlannedDocument, message: string): ApplyResult {
   return { ...identity(document), outcome: 'failed', message };
 }
 
+function notApplied(document: PlannedDocument, error: unknown): ApplyResult {
+  return { ...failed(document, errorMessage(error)), ...sentenceOf(error) };
+}
+
 function refused(document: PlannedDocument): ApplyResult {
   return document.planned.action === 'blocked'
     ? failed(document, document.planned.message)
-    : failed(document, 'Not applied, because another document of this manifest has an error.');
+    : notApplied(document, explainedError('FailedPrecondition', 'otherDocumentFailed'));
 }
 
 function blockedMessage({ planned }: PlannedDocument): string {

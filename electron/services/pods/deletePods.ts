@@ -2,6 +2,7 @@
 
 import { AppError, errorMessage } from '../../common/appError.ts';
 import type { DeleteResult, DeleteTargets } from '../../common/contract/pods.ts';
+import { explainedError, sentenceOf } from '../../common/explainedError.ts';
 import { type LabelRequirement, matchLabelSelector } from '../../common/kubectl/labelSelector.ts';
 import { parseLabelSelector } from '../../common/kubectl/parseLabelSelector.ts';
 import { reviewManifest } from '../../manifest/reviewManifest.ts';
@@ -18,10 +19,7 @@ export function deletePods(
   options: DeleteOptions,
 ): Promise<DeleteResult[]> {
   if (options.graceSeconds === 0 && !options.force) {
-    throw new AppError(
-      'InvalidArgument',
-      'A grace period of 0 seconds deletes by force. Choose "Force" or a grace period of at least 1 second.',
-    );
+    throw explainedError('InvalidArgument', 'zeroGraceIsForce');
   }
   return Promise.all(resolveTargets(store, targets).map((target) => deleteOne(store, target, options)));
 }
@@ -54,7 +52,8 @@ function manifestTargets(source: { name: string; text: string }): Target[] {
   const reviews = reviewManifest(source);
   const unreadable = reviews.find(({ name }) => name === '');
   if (unreadable !== undefined) {
-    throw new AppError('InvalidArgument', unreadable.error ?? `${source.name} has an object without a name.`);
+    if (unreadable.error !== undefined) throw new AppError('InvalidArgument', unreadable.error);
+    throw explainedError('InvalidArgument', 'nameMissing', { values: { file: source.name } });
   }
   return reviews.map(({ namespace, name }) => ({ namespace, name }));
 }
@@ -76,6 +75,6 @@ async function deleteOne(
     const message = `pod "${name}" ${options.force ? 'force deleted' : 'deleted'}`;
     return { namespace, name, uid, outcome: isGone ? 'deleted' : 'deleting', message };
   } catch (error) {
-    return { namespace, name, uid, outcome: 'failed', message: errorMessage(error) };
+    return { namespace, name, uid, outcome: 'failed', message: errorMessage(error), ...sentenceOf(error) };
   }
 }

@@ -3,6 +3,7 @@
 
 import { AppError } from '../../common/appError.ts';
 import type { PodRef } from '../../common/contract/objects.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { IdSource } from '../../common/ids.ts';
 import { defaultPod } from '../../manifest/defaultPod.ts';
 import type { PodStore } from '../pods/podStore.ts';
@@ -52,15 +53,9 @@ export async function addDebugContainer(
 
 function refuseEnded(name: string, phase: string | undefined, deletedAt: string | undefined): void {
   if (deletedAt !== undefined) {
-    throw new AppError(
-      'FailedPrecondition',
-      `pods "${name}" is being deleted; nothing starts in it any more.`,
-    );
+    throw explainedError('FailedPrecondition', 'debugPodDeleting', { values: { pod: name } });
   }
   if (phase === 'Succeeded' || phase === 'Failed') {
-    throw new AppError(
-      'FailedPrecondition',
-      `cannot debug a completed pod; current phase is ${phase}. Nothing starts in it any more.`,
-    );
+    throw explainedError('FailedPrecondition', 'debugPodCompleted', { values: { phase } });
   }
 }

@@ -1,7 +1,7 @@
 // The engine that a terminal is on. A session must not stay on an engine that the app has left: its streams are cut
 // when another one, or none, takes its place.
 
-import { AppError } from '../../common/appError.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { Observable } from '../../common/observable.ts';
 import type { PodRuntime } from '../../engine/runtime/podRuntime.ts';
 
@@ -23,16 +23,12 @@ export function connectedRuntime(
 ): ConnectedRuntime {
   const runtime = source.value;
   if (runtime === undefined) {
-    throw new AppError('Unavailable', 'No engine is connected. The terminal waits for it.', {
-      retryable: true,
-    });
+    throw explainedError('Unavailable', 'terminalWaits', { retryable: true });
   }
   const connection = new AbortController();
   const subscription = source.subscribe(() => {
     if (source.value === runtime) return;
-    connection.abort(
-      new AppError('Unavailable', 'The connection to the engine was lost.', { retryable: true }),
-    );
+    connection.abort(explainedError('Unavailable', 'engineLost', { retryable: true }));
     subscription.dispose();
   });
   const end = () => {

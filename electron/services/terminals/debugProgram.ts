@@ -4,6 +4,7 @@
 import { AppError } from '../../common/appError.ts';
 import type { TerminalSize } from '../../common/contract/terminals.ts';
 import type { Disposable } from '../../common/disposable.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { Observable } from '../../common/observable.ts';
 import { attachTo } from './attachProgram.ts';
 import { connectedRuntime, type TerminalRuntime } from './connectedRuntime.ts';
@@ -116,11 +117,10 @@ export class DebugProgram implements TerminalProgram {
     const status = pod.status?.ephemeralContainerStatuses?.find(({ name }) => name === target.container);
     const { waiting, terminated } = status?.state ?? {};
     if (waiting?.reason !== undefined && failures.has(waiting.reason)) {
-      throw new AppError(
-        'FailedPrecondition',
-        `The debug container could not be started: ${waiting.reason}. Check the image; the pod's events say more.`,
-        waiting.message === undefined ? {} : { details: waiting.message },
-      );
+      throw explainedError('FailedPrecondition', 'debugNotStarted', {
+        values: { reason: waiting.reason },
+        ...(waiting.message === undefined ? {} : { details: waiting.message }),
+      });
     }
     return status?.state?.running !== undefined || terminated !== undefined;
   }

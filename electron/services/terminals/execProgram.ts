@@ -1,7 +1,7 @@
 // A command in a running container. Each start is a new process, so nothing but a person starts it again.
 
-import { AppError } from '../../common/appError.ts';
 import type { TerminalSize } from '../../common/contract/terminals.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { IdSource } from '../../common/ids.ts';
 import type { Observable } from '../../common/observable.ts';
 import { connectedRuntime, type TerminalRuntime } from './connectedRuntime.ts';
@@ -92,8 +92,5 @@ class ExecProgram implements TerminalProgram {
 
 function shellOrRefuse(shell: string | undefined, container: string): readonly string[] {
   if (shell !== undefined) return [shell];
-  throw new AppError(
-    'Unimplemented',
-    `The image of container "${container}" has no shell. Run a command of the image, or add a debug container to the pod.`,
-  );
+  throw explainedError('Unimplemented', 'noShellInImage', { values: { container } });
 }

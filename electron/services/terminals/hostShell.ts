@@ -2,9 +2,9 @@
 // that the user of this process may: browser mode has it only on request.
 
 import { homedir } from 'node:os';
-import { AppError } from '../../common/appError.ts';
 import type { Clock } from '../../common/clock.ts';
 import type { HostShell, TerminalSize } from '../../common/contract/terminals.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { Observable } from '../../common/observable.ts';
 import type { TerminalStream } from '../../engine/runtime/terminalStream.ts';
 import type { TerminalRuntime } from './connectedRuntime.ts';
@@ -35,16 +35,10 @@ export class HostShellProgram implements TerminalProgram {
   constructor(options: HostShellOptions) {
     const { ptys, isAllowed, env, platform } = options;
     if (!isAllowed) {
-      throw new AppError(
-        'PermissionDenied',
-        'The host shell is off. Start Podbay with --host-shell to have it.',
-      );
+      throw explainedError('PermissionDenied', 'hostShellOff');
     }
     if (!ptys.isInstalled) {
-      throw new AppError(
-        'Unimplemented',
-        'The host shell needs the package node-pty, which is not installed here. Run npm install with a C++ compiler.',
-      );
+      throw explainedError('Unimplemented', 'hostShellMissing');
     }
     this.#options = options;
     this.#shell = platform === 'win32' ? (env['ComSpec'] ?? 'cmd.exe') : (env['SHELL'] ?? '/bin/sh');

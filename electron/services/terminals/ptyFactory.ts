@@ -3,8 +3,8 @@
 
 import { createRequire } from 'node:module';
 import type { IPty } from 'node-pty';
-import { AppError } from '../../common/appError.ts';
 import type { TerminalSize } from '../../common/contract/terminals.ts';
+import { explainedError } from '../../common/explainedError.ts';
 
 export interface PtyRequest {
   readonly file: string;
@@ -40,8 +40,6 @@ async function loadNodePty() {
   try {
     return await import('node-pty');
   } catch (cause) {
-    throw new AppError('Unimplemented', 'node-pty is not built for this machine. Run npm rebuild node-pty.', {
-      cause,
-    });
+    throw explainedError('Unimplemented', 'hostShellNotBuilt', { cause });
   }
 }

@@ -3,6 +3,7 @@
 
 import { type ErrorCode, isAppError } from '../../common/appError.ts';
 import type { TerminalState } from '../../common/contract/terminals.ts';
+import { sentenceOf } from '../../common/explainedError.ts';
 
 /** How the end of a connection, not of a process, is told. */
 const connectionCodes: ReadonlySet<ErrorCode> = new Set(['Unavailable', 'Cancelled', 'DeadlineExceeded']);
@@ -24,8 +25,9 @@ export function stateAfterFailure(
     return { phase: 'failed', message: 'Something went wrong inside Podbay. The log has the details.', at };
   }
   const { code, message, details } = error;
+  const said = sentenceOf(error);
   const isLost = (hasStarted || isResuming) && connectionCodes.has(code);
   const isNotThereYet = isResuming && !hasStarted && code === 'FailedPrecondition';
-  if (isLost || isNotThereYet) return { phase: 'disconnected', reason: message, at };
-  return { phase: 'failed', message, ...(details === undefined ? {} : { details }), at };
+  if (isLost || isNotThereYet) return { phase: 'disconnected', reason: message, ...said, at };
+  return { phase: 'failed', message, ...said, ...(details === undefined ? {} : { details }), at };
 }

@@ -1,7 +1,7 @@
 // One terminal: a program, its screen and its views. It outlives views, connections and the process itself; only
 // `close` ends it.
 
-import { AppError, errorMessage, isAppError } from '../../common/appError.ts';
+import { errorMessage, isAppError } from '../../common/appError.ts';
 import { type Clock, timestamp } from '../../common/clock.ts';
 import type {
   Terminal,
@@ -10,6 +10,7 @@ import type {
   TerminalSize,
   TerminalState,
 } from '../../common/contract/terminals.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { EngineLogger } from '../../engine/engineLogger.ts';
 import { Wakeup, wakeableSleep } from '../wakeup.ts';
 import { LatestOnly } from './latestOnly.ts';
@@ -103,10 +104,7 @@ export class TerminalSession {
 
   async setInput(isOn: boolean): Promise<void> {
     if (this.#running?.setInput === undefined) {
-      throw new AppError(
-        'FailedPrecondition',
-        'Nothing can be sent to this container: its stdin is not open.',
-      );
+      throw explainedError('FailedPrecondition', 'stdinNotOpen');
     }
     await this.#running.setInput(isOn);
     this.#isInputOn = isOn;
@@ -117,7 +115,7 @@ export class TerminalSession {
   restart(size: TerminalSize): void {
     const { phase } = this.#state;
     if (phase === 'starting' || phase === 'running') {
-      throw new AppError('FailedPrecondition', 'This terminal is still running.');
+      throw explainedError('FailedPrecondition', 'terminalRuns');
     }
     this.resize(size);
     if (this.#isTrying) return this.#wakeup.wake();

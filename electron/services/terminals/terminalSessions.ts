@@ -1,9 +1,9 @@
 // All open terminals. They end when somebody closes them, when the app ends, or an hour after the last page has gone.
 
-import { AppError } from '../../common/appError.ts';
 import type { Clock } from '../../common/clock.ts';
 import type { Terminal, TerminalSize } from '../../common/contract/terminals.ts';
 import type { Disposable } from '../../common/disposable.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { IdSource } from '../../common/ids.ts';
 import type { EngineLogger } from '../../engine/engineLogger.ts';
 import { DETACHED_GRACE_MS, MAX_TERMINALS } from './terminalLimits.ts';
@@ -61,7 +61,7 @@ export class TerminalSessions implements Disposable {
     size: TerminalSize,
   ): Promise<Terminal> {
     if (this.#sessions.size + this.#opening >= MAX_TERMINALS) {
-      throw new AppError('ResourceExhausted', `${MAX_TERMINALS} terminals are open. Close one first.`);
+      throw explainedError('ResourceExhausted', 'tooManyTerminals', { values: { max: MAX_TERMINALS } });
     }
     const { ids, clock, logger } = this.#options;
     const id = ids.uid();
@@ -81,7 +81,7 @@ export class TerminalSessions implements Disposable {
   get(id: string): TerminalSession {
     const session = this.#sessions.get(id);
     if (session) return session;
-    throw new AppError('NotFound', 'This terminal is closed.');
+    throw explainedError('NotFound', 'terminalClosed');
   }
 
   async close(id: string): Promise<{ isLeftRunning: boolean }> {
