@@ -5,11 +5,10 @@ import type { EventsItem } from '../../electron/common/contract/events.ts';
 import type { ForwardsItem } from '../../electron/common/contract/forwards.ts';
 import type { PodsItem } from '../../electron/common/contract/pods.ts';
 import type { Connection } from '../rpc/connection.ts';
-import { errorText } from '../rpc/errorText.ts';
 import { followStream, type StreamReader, type StreamStatus } from '../rpc/followStream.ts';
-import { useDeleted } from './deletedStore.ts';
 import { reduceEvents, useEvents } from './eventsStore.ts';
 import { reduceForwards, useForwards } from './forwardsStore.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { frameBatch } from './frameBatch.ts';
 import { offerManifests } from './incomingManifests.ts';
 import { notify } from './notifications.ts';
@@ -38,10 +37,6 @@ export function startFeeds(connection: Connection, signal: AbortSignal): void {
   );
 
   feed((api, ended) => api.pods.watch({}, { signal: ended }), pushPods);
-  feed(
-    (api, ended) => api.pods.watchDeleted({}, { signal: ended }),
-    ({ pods }) => useDeleted.setState({ pods, isLoaded: true }),
-  );
   feed((api, ended) => api.events.watch({}, { signal: ended }), pushEvents);
   feed((api, ended) => api.forwards.watch({}, { signal: ended }), pushForwards);
   feed(
