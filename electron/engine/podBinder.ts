@@ -8,7 +8,7 @@ import type { Node, PodObject } from '../common/kubernetes/objects.ts';
 import type { EventRecorder } from './events/eventRecorder.ts';
 import { podEventTarget } from './events/eventTarget.ts';
 import type { PodTable } from './podTable.ts';
-import { admitPod } from './scheduler/admitPod.ts';
+import { admitPod, type Rejection } from './scheduler/admitPod.ts';
 import { schedulePod } from './scheduler/schedulePod.ts';
 import { rejectedPodStatus, unschedulablePodStatus } from './status/unboundPodStatus.ts';
 
@@ -45,13 +45,17 @@ export class PodBinder {
 
   async #schedule(pod: PodObject, node: Node): Promise<boolean> {
     const { pods, recorder, clock } = this.#options;
-    const decision = schedulePod(pod, node, this.#others(pod));
+    const others = this.#others(pod);
+    const decision = schedulePod(pod, node, others);
     if (decision.kind === 'scheduled') {
       const { nodeName } = decision;
-      // Not waited for: a binding that is lost is simply made again.
-      pods.putSoon({ ...pod, spec: { ...pod.spec, nodeName } });
+      const bound = { ...pod, spec: { ...pod.spec, nodeName } };
       const text = schedulerEvents.scheduled(pod.metadata, nodeName);
       recorder.record({ involvedObject: podEventTarget(pod), text, component: 'default-scheduler' });
+      const admission = admitPod(bound, node, others);
+      if (admission.kind === 'rejected') return this.#reject(bound, admission);
+      // Not waited for: a binding that is lost is simply made again.
+      pods.putSoon(bound);
       return true;
     }
     const status = unschedulablePodStatus(pod, decision.message, clock.now());
@@ -65,13 +69,15 @@ export class PodBinder {
   }
 
   async #admit(pod: PodObject, node: Node): Promise<boolean> {
-    const { pods, recorder, clock } = this.#options;
+    const { pods, clock } = this.#options;
     const admission = admitPod(pod, node, this.#others(pod));
-    if (admission.kind === 'admitted') {
-      await pods.put({ ...pod, status: { ...pod.status, startTime: timestamp(clock.now()) } });
-      return true;
-    }
-    const { reason, message } = admission;
+    if (admission.kind === 'rejected') return this.#reject(pod, admission);
+    await pods.put({ ...pod, status: { ...pod.status, startTime: timestamp(clock.now()) } });
+    return true;
+  }
+
+  async #reject(pod: PodObject, { reason, message }: Rejection): Promise<false> {
+    const { pods, recorder, clock } = this.#options;
     await pods.put({ ...pod, status: rejectedPodStatus(pod, reason, message, clock.now()) });
     const text = { type: 'Warning', reason, message } as const;
     recorder.record({ involvedObject: podEventTarget(pod), text, component: 'kubelet' });

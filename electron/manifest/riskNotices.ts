@@ -2,6 +2,7 @@
 // API server lets through.
 
 import type { Container, PodManifest, PodSpec } from '../common/kubernetes/objects.ts';
+import { isSafeSysctl } from '../common/kubernetes/safeSysctls.ts';
 import type { FieldPath } from '../common/kubernetes/typeSchema.ts';
 import type { ManifestNote, ManifestNoteCode } from '../common/manifestNotes/manifestNote.ts';
 
@@ -69,6 +70,14 @@ function sharedPortNotices(containers: readonly Container[]): RiskNotice[] {
   );
 }
 
+/** Refused by a kubelet that was not told to allow them, so by ours too. */
+function sysctlNotices(spec: PodSpec): RiskNotice[] {
+  return (spec.securityContext?.sysctls ?? []).flatMap(({ name }, index) => {
+    const at: FieldPath = ['spec', 'securityContext', 'sysctls', index, 'name'];
+    return isSafeSysctl(name) ? [] : [{ at, note: { code: 'unsafeSysctl', values: { name } } }];
+  });
+}
+
 export function riskNotices({ spec }: PodManifest): RiskNotice[] {
   const namespaces = hostNamespaces
     .filter((field) => spec[field] === true)
@@ -78,6 +87,7 @@ export function riskNotices({ spec }: PodManifest): RiskNotice[] {
     ...privilegedNotices(spec.initContainers ?? [], 'initContainers'),
     ...privilegedNotices(spec.containers, 'containers'),
     ...volumeNotices(spec),
+    ...sysctlNotices(spec),
     ...sharedPortNotices(spec.containers),
   ];
 }

@@ -59,6 +59,7 @@ export const chineseNotes: Readonly<Record<keyof typeof englishNotes, string>> =
   hostPathSys: '此 Pod 可以访问主机的 {{path}}：其中是主机的设备和内核设置',
   hostPathDev: '此 Pod 可以访问主机的 {{path}}：其中是主机的设备',
   hostPathAll: '此 Pod 可以访问主机的 {{path}}：这是主机的整个文件系统',
+  unsafeSysctl: 'sysctl {{name}} 不属于只影响 Pod 内部的安全 sysctl；kubelet 会以 SysctlForbidden 拒绝该 Pod',
   sharedPort:
     '容器 "{{owner}}" 和 "{{name}}" 共用 Pod 的网络并都声明了端口 {{port}}；后监听的一个会失败：address already in use',
 };

@@ -61,5 +61,7 @@ export const englishNotes = {
   hostPathSys: "this pod can reach {{path}} of the host: it shows the host's devices and kernel settings",
   hostPathDev: "this pod can reach {{path}} of the host: it holds the host's devices",
   hostPathAll: "this pod can reach {{path}} of the host: it is the host's whole file system",
+  unsafeSysctl:
+    'the sysctl {{name}} is not one of those that stay inside a pod; a kubelet rejects the pod with SysctlForbidden',
   sharedPort: `containers "{{owner}}" and "{{name}}" share the pod's network and both declare port {{port}}; the second to listen fails with "address already in use"`,
 } as const;

@@ -4,6 +4,7 @@
 import { type FieldError, fieldErrors } from '../../common/kubernetes/fieldError.ts';
 import { idErrors } from '../../common/kubernetes/names.ts';
 import type { PodSpec, SeccompProfile, SecurityContext } from '../../common/kubernetes/objects.ts';
+import { dottedSysctl } from '../../common/kubernetes/safeSysctls.ts';
 import type { FieldPath } from '../../common/kubernetes/typeSchema.ts';
 import { descendingPath, invalidEach, oneOf } from './checks.ts';
 
@@ -61,7 +62,7 @@ function validateSysctls(spec: PodSpec, at: FieldPath): FieldError[] {
   return (spec.securityContext?.sysctls ?? []).flatMap(({ name }, index) => {
     const nameAt = [...at, index, 'name'];
     if (!name) return [fieldErrors.required(nameAt)];
-    const dotted = name.replaceAll('/', '.');
+    const dotted = dottedSysctl(name);
     const errors: FieldError[] = [];
     if (name.length > MAX_SYSCTL_NAME || !new RegExp(SYSCTL_REGEX).test(name))
       errors.push(

@@ -63,6 +63,22 @@ describe('a pod that does not fit', () => {
   });
 });
 
+describe('a sysctl that a kubelet does not allow by itself', () => {
+  it('gets the pod rejected once it is scheduled', async () => {
+    await semantics.apply('unsafe', {
+      securityContext: { sysctls: [{ name: 'kernel.shmmax', value: '65536' }] },
+      containers: [shell('app', FOREVER)],
+    });
+    const { pod } = await semantics.whenRow('unsafe', '0/1 SysctlForbidden 0');
+    expect(pod.status?.message).toBe('Pod was rejected: forbidden sysctl: "kernel.shmmax" not allowlisted');
+    expect((await semantics.events('unsafe')).slice(1)).toEqual([
+      'SysctlForbidden: forbidden sysctl: "kernel.shmmax" not allowlisted',
+    ]);
+    await semantics.delete('unsafe');
+    await semantics.untilGone('unsafe');
+  });
+});
+
 describe('a manifest that names a node', () => {
   it('runs when it is this one, without the scheduler', async () => {
     const nodeName = (await docker(undefined, 'info', '-f', '{{.Name}}')).trim();

@@ -30,3 +30,21 @@ describe('a hostPath volume', () => {
     expect(noticesFor(path)).toEqual([]);
   });
 });
+
+describe('a sysctl', () => {
+  const noticesOf = (name: string) => {
+    const pod = samplePod();
+    const securityContext = { sysctls: [{ name, value: '1' }] };
+    return riskNotices({ ...pod, spec: { ...pod.spec, securityContext } });
+  };
+
+  it('that a kubelet would reject is said before apply', () => {
+    expect(noticesOf('kernel/shmmax')).toMatchObject([
+      { at: ['spec', 'securityContext', 'sysctls', 0, 'name'], note: { code: 'unsafeSysctl' } },
+    ]);
+  });
+
+  it('that stays inside the pod is none', () => {
+    expect(noticesOf('net.ipv4.tcp_syncookies')).toEqual([]);
+  });
+});

@@ -140,6 +140,27 @@ describe('effective requests', () => {
   });
 });
 
+describe('sysctls of a pod', () => {
+  const sets = (...names: string[]) =>
+    admitPod(
+      wants({ securityContext: { sysctls: names.map((name) => ({ name, value: '1' })) } }),
+      sampleNode(),
+      [],
+    );
+
+  test('that stay inside it are allowed, in both spellings', () => {
+    expect(sets('net.ipv4.tcp_syncookies', 'kernel/shm_rmid_forced')).toEqual({ kind: 'admitted' });
+  });
+
+  test.each(['kernel.shmmax', 'net/core/somaxconn'])('%s is forbidden by name', (name) => {
+    expect(sets('net.ipv4.tcp_syncookies', name)).toEqual({
+      kind: 'rejected',
+      reason: 'SysctlForbidden',
+      message: `forbidden sysctl: "${name.replaceAll('/', '.')}" not allowlisted`,
+    });
+  });
+});
+
 describe('admission of a pod that came with the name of the node', () => {
   const here = (spec: Partial<PodSpec>) => wants({ nodeName: 'node1', ...spec });
 

@@ -1,0 +1,21 @@
+// The sysctls that a kubelet allows without being told to: those that stay inside a pod (pkg/kubelet/sysctl).
+
+const safeSysctls: ReadonlySet<string> = new Set([
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.tcp_syncookies',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.tcp_keepalive_time',
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_rmem',
+  'net.ipv4.tcp_wmem',
+]);
+
+/** `net/core/somaxconn` as the kubelet names it. */
+export const dottedSysctl = (name: string): string => name.replaceAll('/', '.');
+
+export const isSafeSysctl = (name: string): boolean => safeSysctls.has(dottedSysctl(name));
