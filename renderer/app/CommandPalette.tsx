@@ -11,6 +11,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import { addFilterWord } from '../../electron/common/filter/filterChips.ts';
+import { useDeletedRows } from '../deleted/deletedRow.ts';
 import { openForwardDialog } from '../forwards/forwardRequests.ts';
 import { useOpenableForwards } from '../forwards/useOpenableForwards.ts';
 import { openLogTab } from '../logs/logTabs.ts';
@@ -19,6 +20,7 @@ import { requestDelete } from '../pods/deletion.ts';
 import { openPod } from '../pods/podActions.tsx';
 import { podRow } from '../pods/podRow.ts';
 import { podsViewSchema } from '../pods/podsView.ts';
+import { useRestorePods } from '../pods/useRestorePods.ts';
 import { usePods } from '../state/podsStore.ts';
 import { useCanAct } from '../state/systemStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
@@ -140,6 +142,8 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
   const byUid = usePods((state) => state.byUid);
   const retained = useRetainedLogs();
   const openable = useOpenableForwards();
+  const deleted = useDeletedRows();
+  const restorePods = useRestorePods();
   const [view, changeView] = useSavedView('pods', podsViewSchema);
   return useMemo(() => {
     const rows = [...byUid.values()].map(podRow).toSorted((one, other) => one.name.localeCompare(other.name));
@@ -160,6 +164,9 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
       retained,
       openRetained: (pod) => openLogTab([pod]),
       retainedTitle: (name) => t('logs.deletedTab', { name }),
+      restorable: canAct ? deleted.filter(({ isNameTaken }) => !isNameTaken) : [],
+      restore: ({ uid }) => void restorePods([uid]),
+      restoreTitle: (name) => t('deleted.restoreOne', { name }),
       openTerminal: ({ namespace, name }, container, kind) =>
         openTerminal({ kind, pod: { namespace, name }, container }),
       terminalTitle: (where, kind) => t(`terminal.titles.${kind}`, { where }),
@@ -174,5 +181,5 @@ function usePaletteSources(commands: readonly Command[]): PaletteSources {
           ? t('shell.palette.allNamespaces')
           : t('shell.palette.namespaceItem', { namespace }),
     };
-  }, [byUid, retained, openable, commands, canAct, changeView, view.filter, t]);
+  }, [byUid, retained, openable, deleted, restorePods, commands, canAct, changeView, view.filter, t]);
 }

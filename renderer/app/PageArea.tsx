@@ -4,6 +4,7 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, type PanelImperativeHandle } from 'react-resizable-panels';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
+import { DeletedPage } from '../deleted/DeletedPage.tsx';
 import { EngineConnecting, EngineScreen } from '../engine/EngineScreen.tsx';
 import { EventsPage } from '../events/EventsPage.tsx';
 import { ForwardsPage } from '../forwards/ForwardsPage.tsx';
@@ -128,6 +129,8 @@ function PageContent({
       if (route.page === 'pod' && pod === undefined && isLoaded) return <PodNotFound route={route} />;
       return <PodsPage activeUid={pod?.metadata.uid} onClosePanel={closeDetails} />;
     }
+    case 'deleted':
+      return <DeletedPage />;
     case 'new':
       return <NewPodPage />;
     case 'events':

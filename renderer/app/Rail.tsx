@@ -119,7 +119,8 @@ interface ItemProps {
 
 function Item({ route, icon: Icon, label, chord, mark }: ItemProps) {
   const current = useRoute().page;
-  const isCurrent = current === route.page || (current === 'pod' && route.page === 'pods');
+  const isOfPods = current === 'pod' || current === 'deleted';
+  const isCurrent = current === route.page || (isOfPods && route.page === 'pods');
   const title = chord === undefined ? label : `${label} (${printChord(chord, isMac)})`;
   return (
     <li>

@@ -26,6 +26,7 @@ const gridKeys = [
   [['Esc'], 'escape'],
   [['/'], 'filter'],
   [['!'], 'problems'],
+  [['u'], 'deleted'],
   [['Shift+W'], 'wide'],
   [['Shift+N', 'A', 'S', 'R'], 'sort'],
   [['c', 'n'], 'copy'],

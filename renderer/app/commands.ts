@@ -71,6 +71,7 @@ function goCommands({ t, go }: CommandContext): readonly Command[] {
     to('go.pods', t('shell.nav.pods'), ['Mod+1'], { page: 'pods' }),
     to('go.events', t('shell.nav.events'), ['Mod+2'], { page: 'events' }),
     to('go.forwards', t('shell.nav.forwards'), ['Mod+4'], { page: 'forwards' }),
+    to('go.deleted', t('shell.nav.deleted'), [], { page: 'deleted' }),
     to('go.settings', t('shell.nav.settings'), ['Mod+,'], { page: 'settings' }),
     to('go.help', t('shell.nav.help'), [], { page: 'help' }),
   ];

@@ -1,6 +1,7 @@
 // What the palette offers for a query. Pure: prefixes choose the kind (`>` commands, `@` containers, `#` labels,
 // `:` k9s commands), every word of the rest must occur in the title.
 
+import type { DeletedPod } from '../../electron/common/contract/deletedPods.ts';
 import type { PodRef } from '../../electron/common/contract/objects.ts';
 import type { PodRow } from '../pods/podRow.ts';
 import { runningContainers } from '../terminal/runningContainers.ts';
@@ -32,6 +33,10 @@ export interface PaletteSources {
   readonly retained: readonly PodRef[];
   readonly openRetained: (pod: PodRef) => void;
   readonly retainedTitle: (name: string) => string;
+  /** Deleted pods that can come back. */
+  readonly restorable: readonly DeletedPod[];
+  readonly restore: (pod: DeletedPod) => void;
+  readonly restoreTitle: (name: string) => string;
   /** Opens a shell or a Watch in a container. */
   readonly openTerminal: (row: PodRow, container: string, kind: ShellOrWatch) => void;
   readonly terminalTitle: (where: string, kind: ShellOrWatch) => string;
@@ -59,8 +64,19 @@ export function paletteItems(query: string, sources: PaletteSources): readonly P
   const words = (prefix === undefined ? query : query.slice(1)).toLowerCase().split(/\s+/).filter(Boolean);
   const matches = ({ title, note }: PaletteItem) =>
     words.every((word) => title.toLowerCase().includes(word) || note?.toLowerCase().includes(word));
-  const found = candidates(prefix, sources).filter(matches);
+  const found = candidates(prefix, sources)
+    .filter(matches)
+    .toSorted((one, other) => rank(one, words) - rank(other, words));
   return [...found, ...deleteItems(words, sources).filter(matches)].slice(0, MAX_PALETTE_ITEMS);
+}
+
+/** The name itself first, then what begins with it or says it; what only its note says, such as a status, last. */
+function rank({ title }: PaletteItem, words: readonly string[]): number {
+  const said = title.toLowerCase();
+  const query = words.join(' ');
+  if (said === query) return 0;
+  if (said.startsWith(query)) return 1;
+  return words.every((word) => said.includes(word)) ? 2 : 3;
 }
 
 function candidates(prefix: string | undefined, sources: PaletteSources): readonly PaletteItem[] {
@@ -82,6 +98,7 @@ function candidates(prefix: string | undefined, sources: PaletteSources): readon
         ...commandItems(sources),
         ...forwardItems(sources),
         ...namespaceItems(sources),
+        ...restoreItems(sources),
       ];
   }
 }
@@ -119,6 +136,16 @@ function retainedItems({ retained, openRetained, retainedTitle }: PaletteSources
     title: retainedTitle(pod.name),
     note: pod.namespace,
     run: () => openRetained(pod),
+  }));
+}
+
+function restoreItems({ restorable, restore, restoreTitle }: PaletteSources): readonly PaletteItem[] {
+  return restorable.map((pod) => ({
+    id: `restore.${pod.uid}`,
+    group: 'actions',
+    title: restoreTitle(pod.name),
+    note: pod.namespace,
+    run: () => restore(pod),
   }));
 }
 

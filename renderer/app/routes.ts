@@ -15,6 +15,8 @@ export type Route =
       /** Shown as a page instead of in the panel. */
       readonly full?: boolean;
     }
+  /** The pods that were deleted recently. */
+  | { readonly page: 'deleted' }
   | { readonly page: 'new' }
   | { readonly page: 'events' }
   /** `pod`: the forwards of one pod only. */
@@ -49,7 +51,7 @@ export function parseRoute(hash: string): Route {
     const pod = podOf(parameters.get('pod'));
     return pod === undefined ? { page } : { page, pod };
   }
-  if ((page === 'new' || page === 'events' || page === 'help') && rest.length === 0) return { page };
+  if (isPlainPage(page) && rest.length === 0) return { page };
   return { page: 'notFound' };
 }
 
@@ -73,11 +75,17 @@ export function formatRoute(route: Route): string {
     case 'notFound':
       return '#/pods';
     case 'pods':
+    case 'deleted':
     case 'new':
     case 'events':
     case 'help':
       return `#/${route.page}`;
   }
+}
+
+/** A page whose address is its name. */
+function isPlainPage(page: string): page is 'deleted' | 'new' | 'events' | 'help' {
+  return page === 'deleted' || page === 'new' || page === 'events' || page === 'help';
 }
 
 /** Of `namespace/name`. */

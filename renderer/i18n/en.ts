@@ -3,6 +3,7 @@
 
 import { errorSentences } from '../../electron/common/errorSentences.ts';
 import { common } from './en/common.ts';
+import { deleted } from './en/deleted.ts';
 import { details } from './en/details.ts';
 import { editor } from './en/editor.ts';
 import { engine } from './en/engine.ts';
@@ -19,6 +20,7 @@ export const en = {
   common,
   shell,
   pods,
+  deleted,
   engine,
   events,
   forwards,

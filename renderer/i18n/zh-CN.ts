@@ -3,6 +3,7 @@
 import type { en } from './en.ts';
 import type { Translation } from './translation.ts';
 import { common } from './zh-CN/common.ts';
+import { deleted } from './zh-CN/deleted.ts';
 import { details } from './zh-CN/details.ts';
 import { editor } from './zh-CN/editor.ts';
 import { engine } from './zh-CN/engine.ts';
@@ -20,6 +21,7 @@ export const zhCN: Translation<typeof en> = {
   common,
   shell,
   pods,
+  deleted,
   engine,
   events,
   forwards,

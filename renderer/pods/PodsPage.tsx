@@ -1,16 +1,19 @@
 // The Pods page: live list, filter, selection, keyboard. What a pod looks like in detail is the panel's business.
 
-import { FileInput, Plus } from 'lucide-react';
+import { FileInput, Plus, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../app/PageHead.tsx';
 import { startNewPod } from '../app/startNewPod.ts';
+import { navigate } from '../app/useRoute.ts';
 import type { GridHandle } from '../grid/dataGridProps.ts';
 import { openLogTab } from '../logs/logTabs.ts';
+import { useDeleted } from '../state/deletedStore.ts';
 import { usePods } from '../state/podsStore.ts';
 import { useSystem } from '../state/systemStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
 import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { requestDelete } from './deletion.ts';
 import { PodsBulkBar } from './PodsBulkBar.tsx';
 import { NoMatch, NoPodsYet, PodsLoading } from './PodsEmpty.tsx';
@@ -39,6 +42,7 @@ export function PodsPage(props: PodsPageProps) {
         count={isLoaded ? total : undefined}
         actions={
           <>
+            <DeletedButton />
             <Button icon={<FileInput size={14} aria-hidden />} onPress={() => startNewPod({ kind: 'paste' })}>
               {t('pods.import')}
             </Button>
@@ -56,6 +60,20 @@ export function PodsPage(props: PodsPageProps) {
       {isLoaded && total === 0 && <NoPodsYet />}
       {isLoaded && total > 0 && <ListedPods {...props} />}
     </div>
+  );
+}
+
+/** Of use only once something was deleted. */
+function DeletedButton() {
+  const { t } = useTranslation();
+  const hasAny = useDeleted(({ pods }) => pods.length > 0);
+  if (!hasAny) return null;
+  return (
+    <IconButton
+      label={t('deleted.title')}
+      icon={<Undo2 size={16} aria-hidden />}
+      onPress={() => navigate({ page: 'deleted' })}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import type { DeleteResult } from '../../electron/common/contract/pods.ts';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
+import { useRestorePods } from './useRestorePods.ts';
 
 export interface DeleteOptions {
   /** Undefined: each pod's own. */
@@ -22,22 +23,7 @@ export function useDeletePods(): (
   const api = useApi();
   const { t } = useTranslation();
 
-  const restore = useCallback(
-    async (uids: string[]) => {
-      try {
-        const { results } = await api.pods.restore({ uids });
-        const failed = results.filter(({ outcome }) => outcome === 'failed');
-        const restored = results.filter(({ outcome }) => outcome !== 'failed');
-        const form = restored.length === 1 ? 'one' : 'several';
-        const said = { count: restored.length, name: restored[0]?.name ?? '' };
-        if (restored.length > 0) notify({ tone: 'ok', text: t(`pods.undo.${form}.done`, said) });
-        for (const { message } of failed) notify({ tone: 'error', text: t('pods.undo.failed', { message }) });
-      } catch (error) {
-        notify({ tone: 'error', text: t('pods.undo.failed', { message: errorMessage(error) }) });
-      }
-    },
-    [api, t],
-  );
+  const restore = useRestorePods();
 
   return useCallback(
     async (pods, { graceSeconds, force }) => {

@@ -63,6 +63,8 @@ function letterAct(row: PodRow, key: string, options: PodKeysOptions): (() => vo
       return () => copy(row.name);
     case 'n':
       return () => copy(row.namespace);
+    case 'u':
+      return () => navigate({ page: 'deleted' });
     case '!':
       return () => change({ isProblemsOnly: !view.isProblemsOnly });
     case 'W': {

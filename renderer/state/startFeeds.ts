@@ -6,6 +6,7 @@ import type { ForwardsItem } from '../../electron/common/contract/forwards.ts';
 import type { PodsItem } from '../../electron/common/contract/pods.ts';
 import type { Connection } from '../rpc/connection.ts';
 import { followStream, type StreamReader, type StreamStatus } from '../rpc/followStream.ts';
+import { useDeleted } from './deletedStore.ts';
 import { reduceEvents, useEvents } from './eventsStore.ts';
 import { reduceForwards, useForwards } from './forwardsStore.ts';
 import { errorText } from '../rpc/errorText.ts';
@@ -37,6 +38,10 @@ export function startFeeds(connection: Connection, signal: AbortSignal): void {
   );
 
   feed((api, ended) => api.pods.watch({}, { signal: ended }), pushPods);
+  feed(
+    (api, ended) => api.pods.watchDeleted({}, { signal: ended }),
+    ({ pods }) => useDeleted.setState({ pods, isLoaded: true }),
+  );
   feed((api, ended) => api.events.watch({}, { signal: ended }), pushEvents);
   feed((api, ended) => api.forwards.watch({}, { signal: ended }), pushForwards);
   feed(

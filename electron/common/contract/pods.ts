@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { errorSentenceSchema } from '../explainedError.ts';
 import { call, stream } from '../rpc/define.ts';
+import { deletedPodsSchema } from './deletedPods.ts';
 import { manifestSourceSchema } from './manifests.ts';
 import { podObjectSchema, podRefSchema } from './objects.ts';
 
@@ -70,6 +71,13 @@ export const podsContract = {
       force: z.boolean().optional(),
     }),
     output: z.object({ results: z.array(deleteResultSchema) }),
+  }),
+  /** What `restore` can bring back. */
+  watchDeleted: stream({ input: z.object({}), item: deletedPodsSchema }),
+  /** A deleted pod as it was; without it where it is not kept any more. */
+  deleted: call({
+    input: z.object({ uid: z.string() }),
+    output: z.object({ pod: podObjectSchema.optional() }),
   }),
   /** Undo of a delete: applies again what was applied before. Kept for seven days. */
   restore: call({

@@ -1,13 +1,13 @@
 // Pod commands on the engine: refused with a reason while nobody may act, and every deleted pod is archived for Undo.
 
 import { AppError } from '../../common/appError.ts';
-import { type Clock, timestamp } from '../../common/clock.ts';
+import type { Clock } from '../../common/clock.ts';
 import type { LeaseState } from '../../common/contract/system.ts';
 import type { PodManifest, PodObject } from '../../common/kubernetes/objects.ts';
 import type { Observable } from '../../common/observable.ts';
 import type { PodEngine } from '../../engine/podEngine.ts';
-import { expiredArchiveChanges } from '../../engine/store/archiveRetention.ts';
 import type { ObjectStore } from '../../engine/store/objectStore.ts';
+import { PodArchive } from './podArchive.ts';
 import type { DeleteOptions, PodStore } from './podStore.ts';
 
 export interface EnginePodStoreOptions {
@@ -18,10 +18,12 @@ export interface EnginePodStoreOptions {
 }
 
 export class EnginePodStore implements PodStore {
+  readonly archive: PodArchive;
   readonly #options: EnginePodStoreOptions;
 
   constructor(options: EnginePodStoreOptions) {
     this.#options = options;
+    this.archive = new PodArchive(options.store, options.clock);
   }
 
   list(): readonly PodObject[] {
@@ -44,21 +46,12 @@ export class EnginePodStore implements PodStore {
 
   async delete(pod: PodObject, { graceSeconds, force }: DeleteOptions): Promise<void> {
     this.#requireLeader();
-    const { engine, store, clock } = this.#options;
-    const now = clock.now();
-    await store.write([
-      ...expiredArchiveChanges(store.archivedPods(), now),
-      { kind: 'archivePod', archived: { pod, deletedAt: timestamp(now) } },
-    ]);
-    await engine.delete(pod.metadata, { graceSeconds, force });
+    await this.archive.keep(pod);
+    await this.#options.engine.delete(pod.metadata, { graceSeconds, force });
   }
 
   whenGone(uid: string, signal: AbortSignal): Promise<void> {
     return this.#options.engine.whenGone(uid, signal);
-  }
-
-  archived(): readonly PodObject[] {
-    return this.#options.store.archivedPods().map(({ pod }) => pod);
   }
 
   #requireLeader(): void {

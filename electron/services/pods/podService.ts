@@ -7,6 +7,7 @@ import type { PodObject } from '../../common/kubernetes/objects.ts';
 import type { ContractHandlers } from '../../common/rpc/define.ts';
 import { latestSnapshot } from '../../common/rpc/latestSnapshot.ts';
 import { applyManifest } from './applyManifest.ts';
+import { watchDeletedPods } from './deletedPods.ts';
 import { deletePods } from './deletePods.ts';
 import type { PodStore } from './podStore.ts';
 import { restorePods } from './restorePods.ts';
@@ -33,6 +34,11 @@ export function podHandlers(store: PodStore, feed: PodFeed): ContractHandlers<Co
     delete: async ({ targets, graceSeconds, force = false }) => ({
       results: await deletePods(store, targets, { graceSeconds, force }),
     }),
+    watchDeleted: (_input, { signal }) => watchDeletedPods(store.archive, signal),
+    deleted: async ({ uid }) => {
+      const pod = store.archive.find(uid);
+      return pod === undefined ? {} : { pod };
+    },
     restore: async ({ uids }, { signal }) => ({ results: await restorePods(store, uids, signal) }),
   };
 }

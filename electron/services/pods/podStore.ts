@@ -1,6 +1,7 @@
 // The part of the engine that pod commands use: desired state in, current objects out.
 
 import type { PodManifest, PodObject } from '../../common/kubernetes/objects.ts';
+import type { PodArchive } from './podArchive.ts';
 
 export interface PodStore {
   list(): readonly PodObject[];
@@ -13,8 +14,8 @@ export interface PodStore {
   delete(pod: PodObject, options: DeleteOptions): Promise<void>;
   /** Resolves when the object has left the list. */
   whenGone(uid: string, signal: AbortSignal): Promise<void>;
-  /** Deleted pods that can be restored, oldest first. */
-  archived(): readonly PodObject[];
+  /** Deleted pods that can be restored. */
+  readonly archive: PodArchive;
 }
 
 export interface DeleteOptions {

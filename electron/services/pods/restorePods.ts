@@ -24,7 +24,7 @@ async function restoreOne(
   try {
     // A pod that is still ending holds its name; its archive entry is written when it is gone.
     await store.whenGone(uid, signal);
-    const archived = store.archived().find(({ metadata }) => metadata.uid === uid);
+    const archived = store.archive.find(uid);
     const manifest = archived?.metadata.annotations?.[LAST_APPLIED_ANNOTATION];
     if (archived === undefined || manifest === undefined) {
       return {
@@ -32,8 +32,13 @@ async function restoreOne(
         message: 'This pod can no longer be restored: its manifest is not kept any more.',
       };
     }
-    const source = { name: `${archived.metadata.name}.json`, text: manifest };
+    const { namespace, name } = archived.metadata;
+    if (store.get(namespace, name) !== undefined) {
+      return { ...missing, namespace, name, message: `pods "${name}" already exists` };
+    }
+    const source = { name: `${name}.json`, text: manifest };
     const [result] = await applyManifest(store, source, { recreate: false }, signal);
+    if (result !== undefined && result.outcome !== 'failed') await store.archive.forget(uid);
     return result === undefined
       ? { ...missing, message: 'The kept manifest is empty.' }
       : { ...result, documentIndex: index };

@@ -88,7 +88,7 @@ export const pods = {
       done: 'Deleted {{count}} pods',
     },
     stays:
-      'The containers of the pod and its emptyDir volumes are removed. Named volumes, host paths and images are kept.',
+      'The containers of the pod and its emptyDir volumes are removed. Named volumes, host paths and images are kept. The manifest stays in “Recently deleted” for 7 days.',
     andMore_one: 'and {{count}} more',
     andMore_other: 'and {{count}} more',
     grace: 'Grace period in seconds',

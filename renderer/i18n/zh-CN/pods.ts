@@ -88,7 +88,7 @@ export const pods: Translation<typeof source> = {
       confirm: '删除 {{count}} 个 Pod',
       done: '已删除 {{count}} 个 Pod',
     },
-    stays: '将移除 Pod 的容器及其 emptyDir 卷。命名卷、主机路径和镜像会保留。',
+    stays: '将移除 Pod 的容器及其 emptyDir 卷。命名卷、主机路径和镜像会保留。清单会在“最近删除”中保留 7 天。',
     andMore_other: '以及另外 {{count}} 个',
     grace: '宽限期（秒）',
     graceHint: '留空：使用各 Pod 自己的值，默认 {{seconds}} 秒。',

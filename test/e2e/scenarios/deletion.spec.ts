@@ -85,7 +85,7 @@ test('19: by label, every pod that the selector matches is deleted', async ({ cl
   expect(await engine.containerNames()).toHaveLength(2);
 });
 
-test('an undone deletion brings the pod back as it was applied', async ({ newPod, pods, page, engine }) => {
+test('a deleted pod comes back as it was applied', async ({ newPod, pods, page, client, engine }) => {
   await newPod.apply(seed('kubia-manual'), 'pod/kubia-manual created');
   await pods.open();
   await pods.expectRow('kubia-manual', { status: 'Running', ready: '1/1' });
@@ -98,6 +98,19 @@ test('an undone deletion brings the pod back as it was applied', async ({ newPod
   await pods.expectRow('kubia-manual', { status: 'Running', ready: '1/1' });
   await expect.poll(() => engine.containerId('kubia-manual', 'kubia')).not.toBe(before);
   await expect.poll(() => engine.containerNames()).toHaveLength(2);
+
+  await test.step('long after the toast, from the recently deleted pods', async () => {
+    await client.delete('kubia-manual');
+    await page.getByRole('button', { name: 'Recently deleted' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Recently deleted' })).toBeVisible();
+    const row = page.getByRole('row', { name: /kubia-manual/ });
+    await expectAccessible(page);
+    await row.focus();
+    await page.keyboard.press('r');
+    await expect(row).toHaveCount(0);
+    await pods.open();
+    await pods.expectRow('kubia-manual', { status: 'Running', ready: '1/1' });
+  });
 });
 
 test('a pod that goes while its details are open takes them along, and the list stays', async ({

@@ -82,6 +82,8 @@ export class DemoServer {
         apply: () => Promise.resolve({ results: [] }),
         delete: ({ targets }) =>
           Promise.resolve({ results: targets.by === 'pods' ? this.#delete(targets.pods) : [] }),
+        watchDeleted: (_input, { signal }) => never(signal),
+        deleted: () => Promise.resolve({}),
         restore: ({ uids }) => Promise.resolve({ results: this.#restore(uids) }),
       },
       manifests: {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { timestamp } from '../../../../electron/common/clock.ts';
-import { expiredArchiveChanges } from '../../../../electron/engine/store/archiveRetention.ts';
+import { expiredArchiveChanges, MAX_ARCHIVED_PODS } from '../../../../electron/engine/store/archiveRetention.ts';
 import { createMemoryStore } from '../../../../electron/engine/store/memoryStore.ts';
 import { EPOCH, samplePod } from '../samplePods.ts';
 
@@ -64,6 +64,17 @@ describe('the object store', () => {
     expect(expiredArchiveChanges(archived, EPOCH + 7 * day - 1)).toEqual([]);
     expect(expiredArchiveChanges(archived, EPOCH + 7 * day)).toEqual([
       { kind: 'deleteArchivedPod', uid: 'day0' },
+    ]);
+  });
+
+  test('of many deleted pods the oldest go to make room for the next', () => {
+    const archived = Array.from({ length: MAX_ARCHIVED_PODS }, (_, index) => ({
+      pod: samplePod({ uid: `pod${index}` }),
+      deletedAt: timestamp(EPOCH + index),
+    }));
+    expect(expiredArchiveChanges(archived.slice(1), EPOCH + 1000)).toEqual([]);
+    expect(expiredArchiveChanges(archived, EPOCH + 1000)).toEqual([
+      { kind: 'deleteArchivedPod', uid: 'pod0' },
     ]);
   });
 });

@@ -31,6 +31,17 @@ const sources: PaletteSources = {
   retained: [{ namespace: 'default', name: 'bygone' }],
   openRetained: () => undefined,
   retainedTitle: (name) => `Logs ${name} (gone)`,
+  restorable: [
+    {
+      uid: 'gone',
+      namespace: 'default',
+      name: 'bygone',
+      deletedAt: '2026-01-01T00:00:00Z',
+      images: ['nginx'],
+    },
+  ],
+  restore: vi.fn(),
+  restoreTitle: (name) => `Restore ${name}`,
   openTerminal: vi.fn(),
   terminalTitle: (where, kind) => `${kind} ${where}`,
   forwardPort: vi.fn(),
@@ -46,6 +57,19 @@ const titles = (query: string) => paletteItems(query, sources).map(({ title }) =
 describe('the palette', () => {
   it('finds a pod by its name and namespace in any order', () => {
     expect(titles('test web-1').slice(0, 2)).toEqual(['web-1', 'Logs web-1']);
+  });
+
+  it('puts the pod of that name before those whose status says the word', () => {
+    const [pod] = rows;
+    if (pod === undefined) throw new Error('no rows');
+    const named = { ...pod, uid: 'named', name: 'running' };
+    const found = paletteItems('running', { ...sources, rows: [...rows, named] });
+    expect(found[0]).toMatchObject({ title: 'running' });
+    expect(found.length).toBeGreaterThan(3);
+  });
+
+  it('brings a deleted pod back', () => {
+    expect(titles('restore by')).toEqual(['Restore bygone']);
   });
 
   it('opens a shell or a Watch in each container that runs', () => {

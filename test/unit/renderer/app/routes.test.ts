@@ -11,6 +11,7 @@ describe('routes', () => {
     { page: 'pod', namespace: 'dev', name: 'web', tab: 'events' },
     { page: 'pod', namespace: 'dev', name: 'web', tab: 'yaml', full: true },
     { page: 'pod', namespace: 'dev', name: 'web', tab: 'logs', container: 'app' },
+    { page: 'deleted' },
     { page: 'new' },
     { page: 'events' },
     { page: 'forwards' },

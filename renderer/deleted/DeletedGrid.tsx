@@ -1,0 +1,103 @@
+// The list of recently deleted pods: columns that fit, the row menu, and its keys.
+
+import { type KeyboardEvent, type Ref, useCallback, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../app/shellStore.ts';
+import { CHECK_COLUMN_REM, DataGrid } from '../grid/DataGrid.tsx';
+import type { GridHandle } from '../grid/dataGridProps.ts';
+import { fitColumns } from '../grid/fitColumns.ts';
+import type { Selection } from '../grid/selection.ts';
+import { useRootFontSize } from '../grid/useRowHeight.ts';
+import { useRowMenu } from '../grid/useRowMenu.tsx';
+import type { SelectionAct } from '../grid/useRowSelection.ts';
+import { useDeleted } from '../state/deletedStore.ts';
+import { useCanAct } from '../state/systemStore.ts';
+import { useElementWidth } from '../ui/useElementWidth.ts';
+import styles from './Deleted.module.css';
+import { deletedColumns } from './deletedColumns.tsx';
+import type { DeletedRow } from './deletedRow.ts';
+import { useDeletedMenu } from './useDeletedMenu.tsx';
+
+/** Paddings of a row and the scroll bar, in rem. */
+const ROW_CHROME_REM = 2.25;
+
+export interface DeletedGridProps {
+  readonly rows: readonly DeletedRow[];
+  readonly selection: Selection;
+  readonly onSelectionAct: (act: SelectionAct, key: string) => void;
+  readonly onRestore: (rows: readonly DeletedRow[]) => void;
+  readonly onLeave: () => void;
+  readonly handle: Ref<GridHandle>;
+}
+
+const keyOf = (row: DeletedRow) => row.uid;
+const labelOf = (row: DeletedRow) => row.name;
+const versionOf = (row: DeletedRow) => `${row.isNameTaken}`;
+
+export function DeletedGrid(props: DeletedGridProps) {
+  const { rows, selection, onRestore } = props;
+  const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(frame);
+  const rem = useRootFontSize();
+  const canAct = useCanAct();
+  const columns = useMemo(() => {
+    const all = deletedColumns({ t, canAct, restore: (row) => onRestore([row]) });
+    return width === 0 ? all : fitColumns(all, width / rem - CHECK_COLUMN_REM - ROW_CHROME_REM);
+  }, [t, canAct, onRestore, width, rem]);
+  const groupsOf = useDeletedMenu((row) => onRestore([row]));
+  const menu = useRowMenu({
+    rows,
+    keyOf,
+    labelOf: (row) => t('pods.rowMenu', { name: row.name }),
+    groupsOf,
+  });
+  const targets = (row: DeletedRow) =>
+    selection.keys.has(row.uid) ? rows.filter(({ uid }) => selection.keys.has(uid)) : [row];
+  const onRowKey = (row: DeletedRow, event: KeyboardEvent): boolean => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    const item = groupsOf(row)
+      .flatMap(({ items }) => items)
+      .find(({ shortcut }) => shortcut === event.key);
+    if (item === undefined) return false;
+    if (item.id === 'restore' && canAct) onRestore(targets(row));
+    else if (item.isDisabled !== true) item.onAction();
+    return true;
+  };
+  return (
+    <div ref={frame} className={styles.frame} onClick={menu.onClick} role="presentation">
+      <DataGrid
+        label={t('deleted.grid')}
+        rows={rows}
+        keyOf={keyOf}
+        labelOf={labelOf}
+        versionOf={versionOf}
+        columns={columns}
+        selection={selection}
+        onSelectionAct={props.onSelectionAct}
+        onOpen={ignore}
+        onMenu={menu.open}
+        onLeave={props.onLeave}
+        onRowKey={onRowKey}
+        onRowGone={useRowGone()}
+        handle={props.handle}
+      />
+      {menu.element}
+    </div>
+  );
+}
+
+/** There are no details of a pod that is gone; its manifest is in the menu. */
+const ignore = () => undefined;
+
+/** Says where the focus went when its row is gone. */
+function useRowGone() {
+  const { t } = useTranslation();
+  return useCallback(
+    (_gone: string, next: string | undefined) => {
+      const row = useDeleted.getState().pods.find(({ uid }) => uid === next);
+      announce(row === undefined ? t('pods.focusLost') : t('pods.focusMoved', { next: row.name }));
+    },
+    [t],
+  );
+}

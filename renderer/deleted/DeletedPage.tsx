@@ -1,0 +1,135 @@
+// Recently deleted: what Undo offers for ten seconds, for seven days.
+
+import { ArrowLeft, SearchX, Trash2, Undo2, X } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PageHead } from '../app/PageHead.tsx';
+import { navigate } from '../app/useRoute.ts';
+import type { GridHandle } from '../grid/dataGridProps.ts';
+import { useRowSelection } from '../grid/useRowSelection.ts';
+import { useRestorePods } from '../pods/useRestorePods.ts';
+import { useDeleted } from '../state/deletedStore.ts';
+import { useCanAct } from '../state/systemStore.ts';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { BulkBar, FilterBar, FilterBox, FilterCounts } from '../ui/FilterBar.tsx';
+import styles from './Deleted.module.css';
+import { DeletedGrid } from './DeletedGrid.tsx';
+import { chooseDeleted, type DeletedRow, useDeletedRows } from './deletedRow.ts';
+
+export function DeletedPage() {
+  const { t } = useTranslation();
+  const isLoaded = useDeleted((state) => state.isLoaded);
+  const all = useDeletedRows();
+  const toPods = () => navigate({ page: 'pods' });
+  return (
+    <>
+      <PageHead
+        title={t('deleted.title')}
+        count={isLoaded ? all.length : undefined}
+        actions={
+          <Button icon={<ArrowLeft size={14} aria-hidden />} onPress={toPods}>
+            {t('shell.nav.pods')}
+          </Button>
+        }
+      />
+      {isLoaded && all.length === 0 && (
+        <EmptyState
+          icon={<Trash2 size={48} strokeWidth={1.25} aria-hidden />}
+          title={t('deleted.empty.title')}
+          text={t('deleted.empty.text')}
+        />
+      )}
+      {all.length > 0 && <ListedPods all={all} />}
+    </>
+  );
+}
+
+function ListedPods({ all }: { readonly all: readonly DeletedRow[] }) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const restorePods = useRestorePods();
+  const rows = useMemo(() => chooseDeleted(all, query), [all, query]);
+  const keys = useMemo(() => rows.map(({ uid }) => uid), [rows]);
+  const byUid = useMemo(() => new Map(all.map((row) => [row.uid, row])), [all]);
+  const { selection, act, clear } = useRowSelection(keys, byUid);
+  const selected = [...selection.keys].flatMap((uid) => byUid.get(uid) ?? []);
+  const grid = useRef<GridHandle>(null);
+  const restore = (chosen: readonly DeletedRow[]) => {
+    const uids = chosen.filter(({ isNameTaken }) => !isNameTaken).map(({ uid }) => uid);
+    if (uids.length > 0) void restorePods(uids);
+  };
+  const leave = () => {
+    if (query !== '') setQuery('');
+    else if (selected.length > 0) clear();
+    else navigate({ page: 'pods' });
+  };
+  return (
+    <>
+      {selected.length > 0 ? (
+        <SelectedPods
+          selected={selected}
+          onRestore={() => restore(selected)}
+          onClear={() => {
+            clear();
+            grid.current?.focus();
+          }}
+        />
+      ) : (
+        <FilterBar>
+          <FilterBox
+            label={t('deleted.filter')}
+            placeholder={t('deleted.filter')}
+            value={query}
+            onChange={setQuery}
+            onEnterList={() => grid.current?.focus()}
+          />
+          <FilterCounts>{t('pods.counts', { shown: rows.length, total: all.length })}</FilterCounts>
+        </FilterBar>
+      )}
+      {rows.length === 0 ? (
+        <EmptyState
+          icon={<SearchX size={40} strokeWidth={1.25} aria-hidden />}
+          title={t('pods.noMatch.title', { filter: query })}
+          actions={
+            <Button variant="primary" onPress={() => setQuery('')}>
+              {t('pods.noMatch.clear')}
+            </Button>
+          }
+        />
+      ) : (
+        <DeletedGrid
+          rows={rows}
+          selection={selection}
+          onSelectionAct={act}
+          onRestore={restore}
+          onLeave={leave}
+          handle={grid}
+        />
+      )}
+      <p className={styles.footnote}>{t('deleted.footnote')}</p>
+    </>
+  );
+}
+
+interface SelectedPodsProps {
+  readonly selected: readonly DeletedRow[];
+  readonly onRestore: () => void;
+  readonly onClear: () => void;
+}
+
+function SelectedPods({ selected, onRestore, onClear }: SelectedPodsProps) {
+  const { t } = useTranslation();
+  const canAct = useCanAct();
+  const isPossible = canAct && selected.some(({ isNameTaken }) => !isNameTaken);
+  return (
+    <BulkBar text={t('pods.selected', { count: selected.length })}>
+      <Button icon={<Undo2 size={14} aria-hidden />} onPress={onRestore} isDisabled={!isPossible}>
+        {t('deleted.restore')}
+      </Button>
+      <Button variant="quiet" icon={<X size={14} aria-hidden />} onPress={onClear}>
+        {t('pods.clearSelection')}
+      </Button>
+    </BulkBar>
+  );
+}
