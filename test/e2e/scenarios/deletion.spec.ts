@@ -1,6 +1,7 @@
 // Scenario 19: deletion by file, by selection and by label leaves nothing behind, and can be undone.
 
 import { docker } from '../../support/podbayServer.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { expect, seed, test } from '../support/scenario.ts';
 
 /** A pod that ends at once when asked, with a volume of its own. */
