@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { onParentEnd } from './parentEnd.mjs';
 import { say } from './setup/say.mjs';
 import { rootDir, runCommand, serverEntry, setUp } from './setup.mjs';
 
@@ -84,7 +85,8 @@ await runCommand(async () => {
   const env = { ...process.env, ...engine };
   const runner = serverRunner(env, (token) => say(`open ${pageUrl}#token=${token}`));
   const watcher = await watchHosts(() => void runner.restart());
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const parentEnded = new Promise((resolve) => onParentEnd(resolve));
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), parentEnded]);
   await watcher.close();
   await runner.stop();
   await page.close();
