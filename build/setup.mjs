@@ -1,9 +1,10 @@
-// The one set-up step of `npm start` and `npm test`: node modules, a Docker Engine and, for tests, a browser. Changes
-// nothing that is in order already, and takes some ms then. Runs before node_modules exists.
+// The one set-up step of `npm start` and `npm test`: node modules, a Docker Engine and, for tests, a browser and a
+// compiler. Changes nothing that is in order already, and takes some ms then. Runs before node_modules exists.
 //   node build/setup.mjs [--tests]
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findEngine } from './setup/findEngine.mjs';
 import { ensureNodeModules } from './setup/nodeModules.mjs';
+import { ensureNodePty } from './setup/nodePty.mjs';
 import { say } from './setup/say.mjs';
 import { SetupError } from './setup/setupError.mjs';
 import { startEngine } from './setup/startEngine.mjs';
@@ -23,7 +24,7 @@ export function requireNode(version = process.versions.node) {
 
 /**
  * Makes the machine ready.
- * @param {{ tests?: boolean }} options tests: also a browser
+ * @param {{ tests?: boolean }} options tests: also a browser and the shell of this machine
  * @returns {Promise<{ engine: Record<string, string>, browser: string | undefined }>} engine: DOCKER_HOST and,
  * where it needs them, the variables of its TLS
  */
@@ -33,6 +34,7 @@ export async function setUp({ tests = false } = {}) {
   const { host, tls } = (await findEngine()) ?? (await startEngine());
   const engine = { DOCKER_HOST: host, ...tls };
   if (!tests) return { engine, browser: undefined };
+  await ensureNodePty(rootDir);
   const { ensureBrowser } = await import('./setup/browser.mjs');
   return { engine, browser: await ensureBrowser() };
 }

@@ -1,9 +1,10 @@
 // Finds the Chromium that the browser suite drives.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { mayGoOn, say } from './say.mjs';
+import { installPackages } from './apt.mjs';
+import { mayGoOn } from './say.mjs';
 import { SetupError } from './setupError.mjs';
-import { installPackages, isDebianLike, rootPrefix } from './system.mjs';
+import { isDebianLike, rootPrefix } from './system.mjs';
 
 /** The headless build first: without the browser's own windows the suite takes three quarters of the time. */
 const names = [
@@ -36,7 +37,6 @@ export async function ensureBrowser() {
   if (prefix === undefined) throw new SetupError(fix);
   if (!(await mayGoOn('The browser tests need Chromium. Podbay can install it from Debian.')))
     throw new SetupError(fix);
-  say('installing chromium-headless-shell');
   installPackages(prefix, ['chromium-headless-shell']);
   const installed = await findBrowser();
   if (installed === undefined) throw new SetupError(fix);

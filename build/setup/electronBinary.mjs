@@ -30,11 +30,10 @@ function download(electronDir, env) {
     timeout: downloadTimeoutMs,
   });
   if (result.status === 0) return undefined;
-  const reason = result.stderr
-    .split('\n')
-    .find((line) => /error/i.test(line))
-    ?.trim();
-  return reason ?? `the download took longer than ${downloadTimeoutMs / 60_000} minutes`;
+  if (result.error?.code === 'ETIMEDOUT')
+    return `the download took longer than ${downloadTimeoutMs / 60_000} minutes`;
+  const lines = (result.stderr ?? '').split('\n').map((line) => line.trim());
+  return lines.find((line) => /error/i.test(line)) ?? lines.find((line) => line !== '');
 }
 
 /** Why no window could open even with the binary; undefined when one can. */

@@ -111,7 +111,10 @@ export async function pingEngine(host, env = process.env) {
   });
 }
 
-function whyChosenOneFails({ host }, code) {
+const isForbidden = (code) => code === 'EACCES' || code === 'EPERM';
+
+function whyChosenOneFails({ host }, code, platform) {
+  if (isForbidden(code)) return whyForbidden({ host }, platform);
   const scheme = code === 'EPROTO' ? ' (Podbay speaks to unix://, tcp:// and npipe:// engines)' : '';
   return `No engine answers at DOCKER_HOST=${host}: ${code}${scheme}. Start that engine, or run: unset DOCKER_HOST`;
 }
@@ -143,10 +146,11 @@ export async function findEngine({
   for (const candidate of engineCandidates(env, home, platform)) {
     const answer = await ping(candidate.host, { ...env, ...candidate.tls });
     if (answer.ok) return candidate;
-    if (candidate.source === 'DOCKER_HOST') throw new SetupError(whyChosenOneFails(candidate, answer.code));
+    if (candidate.source === 'DOCKER_HOST')
+      throw new SetupError(whyChosenOneFails(candidate, answer.code, platform));
     if (candidate.source !== 'known socket')
       say(`no engine answers at ${candidate.host} (${candidate.source}): ${answer.code}; looking further`);
-    if (answer.code === 'EACCES' || answer.code === 'EPERM') forbidden ??= candidate;
+    if (isForbidden(answer.code)) forbidden ??= candidate;
   }
   if (forbidden !== undefined) throw new SetupError(whyForbidden(forbidden, platform));
   return undefined;

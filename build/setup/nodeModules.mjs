@@ -1,10 +1,11 @@
 // Installs node modules when package-lock.json asks for others than are there. npm itself keeps a record of what it
 // installed (node_modules/.package-lock.json), so no stamp of our own can disagree with it.
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildNodePty } from './nodePty.mjs';
 import { say } from './say.mjs';
 import { SetupError } from './setupError.mjs';
+import { runVisibly } from './system.mjs';
 
 function packagesOf(file) {
   try {
@@ -27,18 +28,24 @@ export function areNodeModulesCurrent(rootDir) {
   });
 }
 
+// Not `npm ci`: it refuses where a registry lacks the optional packages of other platforms. Versions and hashes come
+// from the lock file here too, and --no-save leaves it as it is. No package runs a script of its own: the one that
+// needs to is built below, and npm would remove it where that fails. Warnings are about tools that want a newer Node.
+const installArguments = [
+  'install',
+  '--no-save',
+  '--no-audit',
+  '--no-fund',
+  '--ignore-scripts',
+  '--loglevel=error',
+];
+
 export function ensureNodeModules(rootDir) {
   if (areNodeModulesCurrent(rootDir)) return;
   say('installing node modules (npm install, from package-lock.json)');
-  // Not `npm ci`: it refuses where a registry lacks the optional packages of other platforms. Versions and hashes
-  // come from the lock file here too, and --no-save leaves it as it is.
-  const result = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
-    cwd: rootDir,
-    stdio: ['ignore', process.stderr, process.stderr],
-    shell: process.platform === 'win32',
-  });
-  if (result.status === 0) return;
-  throw new SetupError(
-    'npm install failed (its output is above). Check the network and the npm registry, then run it again.',
-  );
+  const shell = process.platform === 'win32';
+  const failure = runVisibly('npm', installArguments, { cwd: rootDir, shell });
+  if (failure !== undefined)
+    throw new SetupError(`${failure}\nCheck the network and the npm registry, then start this again.`);
+  buildNodePty(rootDir);
 }

@@ -71,7 +71,8 @@ export async function stopOwnEngine({ pidFile, serviceFile } = ownEngineFiles())
     rmSync(pidFile, { force: true });
     return stopOwnService(requireRoot, serviceFile);
   }
-  runAsRoot(requireRoot(), 'kill', '-TERM', String(pid));
+  // The shell's own `kill`: the program is in a package that a small Debian does not have.
+  runAsRoot(requireRoot(), 'sh', '-c', `kill -TERM ${pid}`);
   const isGone = await waitFor(() => ownEnginePid(pidFile) === undefined, stopTimeoutMs);
   if (!isGone)
     throw new SetupError(`The engine (pid ${pid}) is still ending after ${stopTimeoutMs / 1000} s.`);

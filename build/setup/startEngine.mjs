@@ -2,6 +2,7 @@
 // network port.
 import { mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { installPackages } from './apt.mjs';
 import { pingEngine } from './findEngine.mjs';
 import { ownEngineFiles, recordOwnService } from './ownEngine.mjs';
 import { mayGoOn, say as sayToUser } from './say.mjs';
@@ -19,10 +20,11 @@ function manualFix(system) {
     return `Start Docker Desktop, OrbStack or Colima (colima start), install one (docs.docker.com/desktop), ${elsewhere}`;
   if (system.platform === 'win32')
     return `Start Docker Desktop with its Linux containers, install it (docs.docker.com/desktop), ${elsewhere}`;
+  const sudo = system.isRoot() ? '' : 'sudo ';
   if (system.isInstalled('dockerd'))
-    return `Run: sudo ${system.hasSystemd() ? 'systemctl start docker' : 'service docker start'}, ${elsewhere}`;
+    return `Run: ${sudo}${system.hasSystemd() ? 'systemctl start docker' : 'service docker start'}, ${elsewhere}`;
   const install = system.isDebianLike()
-    ? 'Run: sudo apt-get install docker.io'
+    ? `Run: ${sudo}apt-get install docker.io`
     : 'Install and start one (docs.docker.com/engine/install)';
   return `${install}, ${elsewhere}`;
 }
@@ -69,6 +71,7 @@ async function startDockerd({
 export async function startEngine({
   system = realSystem,
   ask = mayGoOn,
+  install = installPackages,
   start = startDockerd,
   say = sayToUser,
 } = {}) {
@@ -83,7 +86,7 @@ export async function startEngine({
   const prefix = system.rootPrefix();
   if (prefix === undefined) {
     throw new SetupError(
-      `No Docker Engine answers, and starting one needs root (sudo asks for a password). ${manualFix(system)}`,
+      `No Docker Engine answers, and starting one needs root, or sudo without a password. ${manualFix(system)}`,
     );
   }
   const isInstalled = system.isInstalled('dockerd');
@@ -91,10 +94,7 @@ export async function startEngine({
   if (!(await ask(`No Docker Engine answers. Podbay can ${plan}.`))) {
     throw new SetupError(`Without an engine no pod can run. ${manualFix(system)}`);
   }
-  if (!isInstalled) {
-    say('installing docker.io');
-    system.installPackages(prefix, ['docker.io']);
-  }
+  if (!isInstalled) install(prefix, ['docker.io']);
   mkdirSync(system.stateDir(), { recursive: true, mode: 0o700 });
   if (!system.hasSystemd()) return start({ system, prefix });
   const host = `unix://${defaultSocket}`;

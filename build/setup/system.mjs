@@ -13,9 +13,13 @@ export function stateDir(env = process.env) {
   return join(env.XDG_STATE_HOME || join(homedir(), '.local/state'), 'podbay');
 }
 
+export function isRoot() {
+  return process.getuid?.() === 0;
+}
+
 /** How to run a command as root: [] for root itself, a sudo that asks for nothing, or undefined. */
 export function rootPrefix() {
-  if (process.getuid?.() === 0) return [];
+  if (isRoot()) return [];
   const sudo = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' });
   return sudo.status === 0 ? ['sudo', '-n'] : undefined;
 }
@@ -50,29 +54,23 @@ export function hasSystemd() {
   return existsSync('/run/systemd/system');
 }
 
+/** Runs a program to its end, its output on stderr. @returns {string | undefined} the sentence of its failure */
+export function runVisibly(program, args, options = {}) {
+  const result = spawnSync(program, args, {
+    stdio: ['ignore', process.stderr, process.stderr],
+    ...options,
+  });
+  if (result.status === 0) return undefined;
+  const command = [program, ...args].join(' ');
+  if (result.error !== undefined) return `This cannot be run (${result.error.code}): ${command}`;
+  return `This failed (its output is above): ${command}`;
+}
+
 /** Runs a command as root, its output on stderr. */
 export function runAsRoot(prefix, command, ...args) {
   const [program, ...rest] = [...prefix, command, ...args];
-  const result = spawnSync(program, rest, {
-    stdio: ['ignore', process.stderr, process.stderr],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  if (result.status !== 0) {
-    throw new SetupError(`This failed (its output is above): ${[program, ...rest].join(' ')}`);
-  }
-}
-
-/** The fix is what a person would type; apt's own message is above it. */
-export function installPackages(prefix, packages) {
-  const install = () =>
-    runAsRoot(prefix, 'apt-get', 'install', '-y', '-q', '--no-install-recommends', ...packages);
-  try {
-    install();
-  } catch {
-    // A fresh machine has no package lists.
-    runAsRoot(prefix, 'apt-get', 'update', '-q');
-    install();
-  }
+  const failure = runVisibly(program, rest, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  if (failure !== undefined) throw new SetupError(failure);
 }
 
 /** Starts a program that outlives us; returns its process. */

@@ -33,6 +33,10 @@ it('says in one line why the binary, which comes with the first start, cannot be
   expect(findElectron(root, desktop)).toEqual({
     reason: 'Electron cannot be downloaded: HTTPError: Response code 404 (Not Found)',
   });
+  install("console.error('\\nno route to the mirror'); process.exit(1)");
+  expect(findElectron(root, desktop)).toEqual({
+    reason: 'Electron cannot be downloaded: no route to the mirror',
+  });
   install('process.exit(0)');
   expect(findElectron(root, desktop)).toEqual({
     reason: 'Electron cannot be downloaded: its binary is missing',

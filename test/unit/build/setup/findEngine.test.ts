@@ -116,6 +116,13 @@ describe('what it answers', () => {
     );
   });
 
+  it('says how to get access when the engine of DOCKER_HOST is closed to this user', async () => {
+    const closed = machine({ 'unix:///closed.sock': 'EACCES' });
+    await expect(findEngine({ ...closed, env: { DOCKER_HOST: 'unix:///closed.sock' } })).rejects.toThrow(
+      'This user may not open /closed.sock. Run: sudo usermod -aG docker "$USER"',
+    );
+  });
+
   it.each([
     [
       'linux',

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ownEnginePid } from '../../../../build/setup/ownEngine.mjs';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ownEngineFiles, ownEnginePid, stopOwnEngine } from '../../../../build/setup/ownEngine.mjs';
 import { startEngine } from '../../../../build/setup/startEngine.mjs';
 import * as realSystem from '../../../../build/setup/system.mjs';
 
@@ -10,7 +12,11 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'podbay-state-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
 
 /** A fresh Debian machine of root's without an engine; overrides make it another one. */
 function machine(overrides: Partial<typeof realSystem> = {}) {
@@ -20,11 +26,11 @@ function machine(overrides: Partial<typeof realSystem> = {}) {
     platform: 'linux',
     stateDir: () => folder,
     isDebianLike: () => true,
+    isRoot: () => true,
     rootPrefix: () => [],
     isInstalled: () => false,
     isDockerdRunning: () => false,
     hasSystemd: () => false,
-    installPackages: (_prefix, packages) => void done.push(`install ${packages.join(' ')}`),
     ...overrides,
   };
   const run = (answer = true) =>
@@ -34,6 +40,7 @@ function machine(overrides: Partial<typeof realSystem> = {}) {
         done.push(question);
         return answer;
       },
+      install: (_prefix: string[], packages: string[]) => void done.push(`install ${packages.join(' ')}`),
       say: () => undefined,
       start: async () => {
         done.push('start dockerd');
@@ -62,19 +69,20 @@ describe('starting an engine', () => {
 
   it('does nothing when the user says no, and says what to do instead', async () => {
     const { run, done } = machine();
-    await expect(run(false)).rejects.toThrow('sudo apt-get install docker.io');
+    await expect(run(false)).rejects.toThrow('Run: apt-get install docker.io,');
     expect(done).toHaveLength(1);
   });
 
+  const user = { isRoot: () => false, rootPrefix: () => undefined };
   const refusals: readonly [string, Partial<typeof realSystem>, string][] = [
     ['it is not a Debian', { isDebianLike: () => false }, 'Install and start one (docs.docker.com'],
     ['it is a Mac', { platform: 'darwin', isDebianLike: () => false }, 'Start Docker Desktop, OrbStack'],
     ['it is Windows', { platform: 'win32', isDebianLike: () => false }, 'with its Linux containers'],
-    ['it may not be root', { rootPrefix: () => undefined }, 'password). Run: sudo apt-get install docker.io'],
+    ['it may not be root', user, 'without a password. Run: sudo apt-get install docker.io'],
     [
       'it may not be root, and has a stopped engine',
-      { rootPrefix: () => undefined, isInstalled: () => true, hasSystemd: () => true },
-      'password). Run: sudo systemctl start docker',
+      { ...user, isInstalled: () => true, hasSystemd: () => true },
+      'password. Run: sudo systemctl start docker',
     ],
     ['a dockerd runs already', { isDockerdRunning: () => true }, 'A dockerd runs on this machine'],
   ];
@@ -112,5 +120,25 @@ describe('the engine that we started', () => {
     writeFileSync(pidFile(), content);
     const ours = commandLine('dockerd', `--pidfile=${pidFile()}`);
     expect(ownEnginePid(pidFile(), ours)).toBeUndefined();
+  });
+
+  it('ends by a signal that needs no program of the machine but a shell', async () => {
+    // A dockerd by its name and arguments, which is all that counts.
+    const program = join(folder, 'dockerd');
+    symlinkSync(process.execPath, program);
+    const options = ['--eval', 'setInterval(() => {}, 1000)', '--', `--pidfile=${pidFile()}`];
+    const child = spawn(program, options, { stdio: 'ignore' });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child, 'spawn');
+    writeFileSync(pidFile(), String(child.pid));
+    const shellOnly = join(folder, 'bin');
+    mkdirSync(shellOnly);
+    symlinkSync('/bin/sh', join(shellOnly, 'sh'));
+    vi.stubEnv('PATH', shellOnly);
+    vi.spyOn(process, 'getuid').mockReturnValue(0);
+    const ended = once(child, 'exit');
+    const pid = await stopOwnEngine(ownEngineFiles(folder));
+    expect(pid).toBe(child.pid);
+    expect(await ended).toEqual([null, 'SIGTERM']);
   });
 });
