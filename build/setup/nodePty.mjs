@@ -9,7 +9,11 @@ import { isDebianLike, rootPrefix } from './system.mjs';
 
 const compilerPackages = ['python3', 'make', 'g++'];
 
-/** Whether its native part is there, built or brought along for this platform. */
+/**
+ * Whether its native part is there, built or brought along for this platform.
+ * @param {string} rootDir
+ * @param {{ platform: string, arch: string }} [machine]
+ */
 export function isNodePtyBuilt(rootDir, { platform, arch } = process) {
   const folder = join(rootDir, 'node_modules/node-pty');
   const files = ['build/Release/pty.node', `prebuilds/${platform}-${arch}/pty.node`];
