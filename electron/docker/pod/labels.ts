@@ -2,16 +2,16 @@
 // containers with `io.podbay.managed=true` are ever touched.
 
 import { z } from 'zod';
-import { AppError } from '../../common/appError.ts';
 import type { PodObject } from '../../common/kubernetes/objects.ts';
 import type { CreateContainerRequest, EphemeralContainer } from '../../engine/runtime/podRuntime.ts';
 import { SANDBOX_CONTAINER_NAME } from './naming.ts';
+import { podCopy, unpackedCopy } from './podCopy.ts';
 
 export const labelKeys = {
   managed: 'io.podbay.managed',
   /** Which Podbay it belongs to, where several share an engine. */
   instance: 'io.podbay.instance',
-  /** JSON of the pod, on the sandbox. */
+  /** The pod, on the sandbox: see podCopy.ts. */
   pod: 'io.podbay.pod',
   kind: 'io.podbay.container.kind',
   attempt: 'io.podbay.attempt',
@@ -37,8 +37,8 @@ export const containerTypes = {
   files: 'podbay-files',
 } as const;
 
-/** Labels stay readable in `docker inspect`, and every event of the sandbox carries them. */
-const MAX_POD_LABEL_BYTES = 64 * 1024;
+/** Of an annotation's value as a label: every event of the sandbox carries it, and the copy of the pod has it too. */
+const MAX_ANNOTATION_LABEL_CHARS = 4096;
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -71,20 +71,11 @@ export function podLabels(pod: PodObject, instance: string): Labels {
   };
 }
 
-function podCopy(pod: PodObject): string {
-  const { status: _observed, ...desired } = pod;
-  const copy = JSON.stringify(desired);
-  if (Buffer.byteLength(copy) > MAX_POD_LABEL_BYTES)
-    throw new AppError(
-      'ResourceExhausted',
-      `The pod's definition is larger than ${MAX_POD_LABEL_BYTES / 1024} KiB. Shorten its annotations or commands.`,
-    );
-  return copy;
-}
-
 function annotationLabels(annotations: Labels | undefined): Labels {
   return Object.fromEntries(
-    Object.entries(annotations ?? {}).map(([key, value]) => [`annotation.${key}`, value]),
+    Object.entries(annotations ?? {})
+      .filter(([, value]) => value.length <= MAX_ANNOTATION_LABEL_CHARS)
+      .map(([key, value]) => [`annotation.${key}`, value]),
   );
 }
 
@@ -148,7 +139,7 @@ const attemptSchema = z.string().regex(/^\d+$/).transform(Number);
 
 const jsonSchema = z.string().transform((text, context): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(unpackedCopy(text));
   } catch {
     context.issues.push({ code: 'custom', message: 'is not JSON', input: text });
     return z.NEVER;

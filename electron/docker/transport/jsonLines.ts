@@ -3,7 +3,7 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '../../common/appError.ts';
 
-/** A sandbox's event carries all its labels, the pod's JSON (64 KiB) among them. */
+/** A sandbox's event carries all its labels, the copy of the pod (podCopy.ts) among them. */
 const MAX_LINE_BYTES = 1024 * 1024;
 
 function parseLine(line: string): unknown {
