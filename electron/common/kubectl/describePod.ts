@@ -2,6 +2,7 @@
 // paste it into issues.
 
 import type { Event, Pod } from '../kubernetes/objects.ts';
+import { byteLength, truncateUtf8 } from '../utf8.ts';
 import { describeContainers } from './describeContainers.ts';
 import { describeEvents } from './describeEvents.ts';
 import { indent, multiline, optionalLine, sortedEntries } from './describeLines.ts';
@@ -23,8 +24,8 @@ export interface DescribeOptions {
 /** kubectl hides its own bookkeeping. */
 const HIDDEN_ANNOTATION = 'kubectl.kubernetes.io/last-applied-configuration';
 
-/** Longest annotation that stays on one line. */
-const MAX_ANNOTATION_LENGTH = 140;
+/** Longest annotation that stays on one line; in bytes, as Go counts. */
+const MAX_ANNOTATION_BYTES = 140;
 
 /** Ends with a newline, as kubectl's output does. */
 export function describePod(pod: Pod, events: readonly Event[], { now, timeZone }: DescribeOptions): string {
@@ -125,12 +126,13 @@ function annotationEntries(annotations: Readonly<Record<string, string>> | undef
     .filter(([key]) => key !== HIDDEN_ANNOTATION)
     .flatMap(([key, raw]) => {
       const value = raw.replace(/\n$/, '');
-      const isLong = key.length + value.length + 2 > MAX_ANNOTATION_LENGTH || value.includes('\n');
+      const isLong = byteLength(key) + byteLength(value) + 2 > MAX_ANNOTATION_BYTES || value.includes('\n');
       if (!isLong) return [`${key}: ${value}`];
-      return [`${key}:`, ...value.split('\n').map((line) => `  ${shorten(line, MAX_ANNOTATION_LENGTH - 2)}`)];
+      return [`${key}:`, ...value.split('\n').map((line) => `  ${shorten(line, MAX_ANNOTATION_BYTES - 2)}`)];
     });
 }
 
-function shorten(text: string, maxLength: number): string {
-  return text.length > maxLength ? `${text.slice(0, maxLength)}...` : text;
+/** Go would cut through a character; this ends before it. */
+function shorten(text: string, maxBytes: number): string {
+  return byteLength(text) > maxBytes ? `${truncateUtf8(text, maxBytes)}...` : text;
 }

@@ -1,6 +1,8 @@
 // The syntax rules of Kubernetes names (apimachinery/util/validation) with their exact messages: the regular
 // expression is part of each text, as is the double space before "or". Each function returns the violations.
 
+import { byteLength } from '../utf8.ts';
+
 /** `(e.g. 'a',  or 'b', regex used for validation is 'x')`: the double space is the API server's. */
 function regexMessage(message: string, regex: string, ...examples: readonly string[]): string {
   const shown = examples.map((example) => `'${example}', `).join(' or ');
@@ -51,9 +53,6 @@ const idRangeMessage = 'must be between 0 and 2147483647, inclusive';
 const ipMessage = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
 const envNameText =
   "a valid environment variable name must consist only of printable ASCII characters other than '='";
-
-/** Kubernetes counts bytes. */
-const byteLength = (text: string): number => new TextEncoder().encode(text).length;
 
 function checked(text: string, max: number, regex: string, message: string): string[] {
   const errors = byteLength(text) > max ? [maxLengthMessage(max)] : [];

@@ -5,6 +5,7 @@ import { toAppError } from '../dockerErrors.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { REQUEST_TIMEOUT_MS, withDeadline } from '../transport/deadline.ts';
 import { FrameParser } from '../transport/frameParser.ts';
+import { wholeCharacters } from '../transport/wholeCharacters.ts';
 
 /** Without a TTY the log is multiplexed. */
 async function* payloads(log: Readable, tty: boolean): AsyncGenerator<Buffer, void, void> {
@@ -31,7 +32,7 @@ export function logTail(
       let tail: Buffer = Buffer.alloc(0);
       for await (const bytes of payloads(response, Config.Tty))
         tail = Buffer.concat([tail, bytes]).subarray(-maxBytes);
-      return tail.toString('utf8');
+      return wholeCharacters(tail);
     } catch (error) {
       throw toAppError(error, limited);
     }

@@ -1,6 +1,7 @@
 // What a container left in its termination-message file.
 
 import type { RuntimeContext } from '../runtimeContext.ts';
+import { wholeCharacters } from '../transport/wholeCharacters.ts';
 import { readFileTail } from './archive.ts';
 
 /** kubelet: MaxContainerTerminationMessageLength. */
@@ -14,5 +15,5 @@ export async function terminationMessage(
   signal: AbortSignal,
 ): Promise<string> {
   const tail = await readFileTail(context, containerId, path, MAX_MESSAGE_BYTES, signal);
-  return tail?.toString('utf8') ?? '';
+  return tail === undefined ? '' : wholeCharacters(tail);
 }

@@ -3,6 +3,7 @@
 import { timestamp } from '../../common/clock.ts';
 import { statusMessages } from '../../common/kubectl/conditionMessages.ts';
 import type { ContainerState, ContainerStateTerminated } from '../../common/kubernetes/objects.ts';
+import { truncateUtf8 } from '../../common/utf8.ts';
 import type { ContainerRecord } from '../runtime/podRuntime.ts';
 import { runState, terminatedReason } from './containerRun.ts';
 import { knownTermination, type PodMemory } from './podMemory.ts';
@@ -51,16 +52,6 @@ function terminationMessage(record: ContainerRecord, memory: PodMemory): string 
   const text = memory.terminationMessages.get(record.id);
   if (text === undefined) return knownTermination(memory, record)?.message ?? record.error;
   return [record.error, text].filter((part) => part !== '').join(': ');
-}
-
-/** The longest beginning of `text` within `maxBytes`, never half a character. */
-function truncateUtf8(text: string, maxBytes: number): string {
-  const bytes = new TextEncoder().encode(text);
-  if (bytes.length <= maxBytes) return text;
-  let end = maxBytes;
-  // Continuation bytes are 10xxxxxx.
-  while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
-  return new TextDecoder().decode(bytes.subarray(0, end));
 }
 
 /** The container ran when it was seen last, and now there is no trace of it. */

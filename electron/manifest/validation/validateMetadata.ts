@@ -9,6 +9,7 @@ import {
 } from '../../common/kubernetes/names.ts';
 import type { ObjectMeta } from '../../common/kubernetes/objects.ts';
 import type { FieldPath } from '../../common/kubernetes/typeSchema.ts';
+import { byteLength } from '../../common/utf8.ts';
 import { invalidEach, optionalName } from './checks.ts';
 
 /** All keys and values of the annotations together, in bytes. */
@@ -29,10 +30,9 @@ export function validateLabels(labels: Readonly<Record<string, string>>, at: Fie
 
 function validateAnnotations(annotations: Readonly<Record<string, string>>, at: FieldPath): FieldError[] {
   const field = fieldErrors.required(at).field;
-  const encoder = new TextEncoder();
   let bytes = 0;
   const errors = Object.entries(annotations).flatMap(([key, value]) => {
-    bytes += encoder.encode(key).length + encoder.encode(value).length;
+    bytes += byteLength(key) + byteLength(value);
     return invalidEach([...at, key], key, qualifiedNameErrors(key.toLowerCase()), field);
   });
   return bytes > MAX_ANNOTATIONS_BYTES ? [...errors, fieldErrors.tooLong(at, MAX_ANNOTATIONS_BYTES)] : errors;

@@ -422,3 +422,17 @@ test('a running container that was never ready says so', () => {
   const pod = aPod({ status: { containerStatuses: [aStatus('app', running(), { ready: false })] } });
   expect(describePod(pod, [], options)).toContain('    Ready:          False\n');
 });
+
+test('an annotation is measured in bytes, and cut at a whole character', () => {
+  const annotations = { fits: '日'.repeat(44), long: '日'.repeat(46) };
+  const text = describePod(aPod({ metadata: { name: 'p', annotations } }), [], options);
+  // fits: 4 + 132 + 2 = 138 bytes; long: 4 + 138 + 2 = 144 bytes, 138 of them on its own line.
+  expect(text).toContain(`fits: ${'日'.repeat(44)}\n`);
+  expect(text).toMatch(new RegExp(`long:\\n +  ${'日'.repeat(46)}\\n`));
+  const longer = describePod(
+    aPod({ metadata: { name: 'p', annotations: { long: '日'.repeat(60) } } }),
+    [],
+    options,
+  );
+  expect(longer).toMatch(new RegExp(`  ${'日'.repeat(46)}\\.\\.\\.\\n`));
+});
