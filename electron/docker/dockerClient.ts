@@ -154,8 +154,19 @@ export class DockerClient {
     await this.#call({ method: 'DELETE', path: `/volumes/${encodeURIComponent(name)}`, signal }, nothing);
   }
 
-  inspectNetwork(name: string, signal: AbortSignal) {
-    return this.#call({ method: 'GET', path: `/networks/${name}`, signal }, api.networkInspectSchema);
+  /** All of exactly this name: the engine does not keep names unique. */
+  async listNetworks(name: string, signal: AbortSignal): Promise<readonly api.NetworkSummary[]> {
+    // The engine's filter also finds names that contain this one.
+    const query = { filters: JSON.stringify({ name: [name] }) };
+    const found = await this.#call(
+      { method: 'GET', path: '/networks', query, signal },
+      api.networkListSchema,
+    );
+    return found.filter(({ Name }) => Name === name);
+  }
+
+  async removeNetwork(id: string, signal: AbortSignal): Promise<void> {
+    await this.#call({ method: 'DELETE', path: `/networks/${id}`, signal }, nothing);
   }
 
   async createNetwork(

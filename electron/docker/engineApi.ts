@@ -88,7 +88,14 @@ export const imageInspectSchema = z.object({
 
 export const volumeListSchema = z.object({ Volumes: list(z.object({ Name: z.string() })) });
 
-export const networkInspectSchema = z.object({ Id: z.string(), Labels: labels });
+const networkSummarySchema = z.object({
+  Name: z.string(),
+  Id: z.string(),
+  Created: z.string(),
+  Labels: labels,
+});
+export const networkListSchema = z.array(networkSummarySchema);
+export type NetworkSummary = z.infer<typeof networkSummarySchema>;
 
 /** One line of `GET /events` about a container. */
 export const containerEventSchema = z.object({

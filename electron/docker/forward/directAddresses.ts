@@ -31,8 +31,8 @@ export async function directAddresses(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   if (isHostNetwork) {
-    const { Id } = await client.inspectNetwork(NETWORK_NAME, signal);
-    return (await isOurMachines(Id)) ? loopback : [];
+    const [network] = await client.listNetworks(NETWORK_NAME, signal);
+    return network !== undefined && (await isOurMachines(network.Id)) ? loopback : [];
   }
   const networks = Object.values(sandbox.NetworkSettings.Networks);
   for (const { NetworkID, IPAddress, GlobalIPv6Address } of networks)

@@ -1,7 +1,6 @@
 // Starts a pod's sandbox and waits until its files are ready for the first app container.
 
-import { isAppError } from '../../common/appError.ts';
-import { daemonSays } from '../dockerErrors.ts';
+import { isNetworkMissing } from '../podNetwork.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { startContainer } from './startContainer.ts';
 import { waitUntilReady } from './waitUntilReady.ts';
@@ -10,8 +9,7 @@ async function start(context: RuntimeContext, id: string, signal: AbortSignal): 
   try {
     await startContainer(context, id, signal);
   } catch (error) {
-    // Somebody removed the network since the sandbox was created.
-    if (!isAppError(error, 'NotFound') || !daemonSays(error, /network .* not found/)) throw error;
+    if (!isNetworkMissing(error)) throw error;
     context.network.forget();
     await context.network.ensure();
     await startContainer(context, id, signal);

@@ -1,6 +1,7 @@
 // The sandbox and what containers share through it, seen from inside the containers.
 
 import { createServer } from 'node:net';
+import Docker from 'dockerode';
 import { describe, expect, it } from 'vitest';
 import {
   createContainer,
@@ -200,6 +201,23 @@ describe('a sandbox made again', () => {
     await runtime.startSandbox(id, never);
     const sandbox = await sandboxOf(runtime, pod, id);
     expect(sandbox.podIps[0]).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+  });
+
+  it('keeps the older of two networks of its name, which Podbays that start together may make', async () => {
+    const idsOf = async () =>
+      (await docker('network', 'ls', '--quiet', '--no-trunc', '--filter', 'name=^podbay$')).split('\n');
+    const older = await idsOf();
+    expect(older).toHaveLength(1);
+    const pod = testPod({ containers: [shell('a', wait)] });
+    const { id } = await runtime.createSandbox(pod, 0, never);
+    // What the engine does of itself in a race; newer engines refuse it always.
+    const double = { Name: 'podbay', CheckDuplicate: false, Labels: { 'io.podbay.managed': 'true' } };
+    await new Docker().createNetwork(double).catch((error: unknown) => {
+      if (!(error instanceof Error && /already exists/.test(error.message))) throw error;
+    });
+    await runtime.startSandbox(id, never);
+    expect((await sandboxOf(runtime, pod, id)).podIps[0]).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+    expect(await idsOf()).toEqual(older);
   });
 
   it('rejects a pod whose definition does not fit into a label', async () => {
