@@ -129,7 +129,7 @@ function PaletteRow({ item }: { readonly item: PaletteItem }) {
         item.run();
       }}
     >
-      <span>{item.title}</span>
+      <span className={styles.itemTitle}>{item.title}</span>
       {item.note !== undefined && <span className={styles.note}>{item.note}</span>}
       {item.chord !== undefined && <span className={styles.chord}>{printChord(item.chord, isMac)}</span>}
     </ListBoxItem>

@@ -14,7 +14,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentWarnings } from '../events/currentWarnings.ts';
 import { isTroubled } from '../forwards/forwardsView.ts';
-import { podRow } from '../pods/podRow.ts';
+import { usePodRows } from '../pods/usePodRows.ts';
 import { useEvents } from '../state/eventsStore.ts';
 import { useForwards } from '../state/forwardsStore.ts';
 import { usePods } from '../state/podsStore.ts';
@@ -43,7 +43,7 @@ export function Rail({ isCollapsed, onToggle }: RailProps) {
   const { t } = useTranslation();
   const byUid = usePods((state) => state.byUid);
   const events = useEvents((state) => state.byUid);
-  const problems = useMemo(() => [...byUid.values()].filter((pod) => podRow(pod).isProblem).length, [byUid]);
+  const problems = usePodRows().filter(({ isProblem }) => isProblem).length;
   const forwards = useForwardsMark();
   const warnings = useMemo(() => currentWarnings(events.values(), byUid), [events, byUid]);
   return (

@@ -1,15 +1,13 @@
 // The bar at the bottom: engine, pods, forwards, pulls, who manages the engine, and the dock's toggle.
 
 import { Cable, Eye, PanelBottom } from 'lucide-react';
-import { useMemo } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { isTroubled } from '../forwards/forwardsView.ts';
-import { podRow } from '../pods/podRow.ts';
 import { podsViewSchema } from '../pods/podsView.ts';
+import { usePodRows } from '../pods/usePodRows.ts';
 import { useConnectionState } from '../rpc/RpcProvider.tsx';
 import { useForwards } from '../state/forwardsStore.ts';
-import { usePods } from '../state/podsStore.ts';
 import { useSystem } from '../state/systemStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
 import { Popover } from '../ui/Popover.tsx';
@@ -83,19 +81,16 @@ function useEngineText(): { readonly kind: StatusKind; readonly text: string } {
 
 function PodsItem() {
   const { t } = useTranslation();
-  const byUid = usePods((state) => state.byUid);
+  const rows = usePodRows();
   const [, changeView] = useSavedView('pods', podsViewSchema);
-  const problems = useMemo(
-    () => [...byUid.values()].map(podRow).filter(({ isProblem }) => isProblem),
-    [byUid],
-  );
+  const problems = rows.filter(({ isProblem }) => isProblem);
   const showProblems = () => {
     changeView({ isProblemsOnly: true, filter: '', namespaces: [] });
     navigate({ page: 'pods' });
   };
   return (
     <span className={styles.text}>
-      {t('shell.status.pods', { count: byUid.size })}
+      {t('shell.status.pods', { count: rows.length })}
       {problems.length > 0 && (
         <Tooltip text={t('shell.status.showProblems')}>
           <Button className={styles.item ?? ''} onPress={showProblems}>

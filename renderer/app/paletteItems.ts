@@ -58,16 +58,28 @@ export interface PaletteSources {
 
 /** Enough to choose from by eye; typing narrows the rest. */
 const MAX_PALETTE_ITEMS = 50;
+/** Before anything is typed, so that the commands show below them. */
+const MAX_FIRST_PODS = 6;
 
 export function paletteItems(query: string, sources: PaletteSources): readonly PaletteItem[] {
   const prefix = /^[>@#:]/.exec(query)?.[0];
   const words = (prefix === undefined ? query : query.slice(1)).toLowerCase().split(/\s+/).filter(Boolean);
+  if (query === '') return firstItems(sources);
   const matches = ({ title, note }: PaletteItem) =>
     words.every((word) => title.toLowerCase().includes(word) || note?.toLowerCase().includes(word));
   const found = candidates(prefix, sources)
     .filter(matches)
     .toSorted((one, other) => rank(one, words) - rank(other, words));
   return [...found, ...deleteItems(words, sources).filter(matches)].slice(0, MAX_PALETTE_ITEMS);
+}
+
+/** What stands there before anything is typed: some pods, and all that can be done without one. */
+function firstItems(sources: PaletteSources): readonly PaletteItem[] {
+  return [
+    ...podItems(sources).slice(0, MAX_FIRST_PODS),
+    ...commandItems(sources),
+    ...namespaceItems(sources),
+  ];
 }
 
 /** The name itself first, then what begins with it or says it; what only its note says, such as a status, last. */

@@ -22,12 +22,16 @@ export function DocumentList({ documents }: { readonly documents: ManifestReview
       {documents.map(({ index, kind, name, namespace, planned }) => (
         <li key={index} className={styles.document}>
           <div className={styles.documentHead}>
-            <span className={styles.documentName}>
+            <span className={styles.documentName} title={name}>
               {kind === '' || name === ''
                 ? t('newPod.documents.unnamed', { number: index + 1 })
                 : `${kind.toLowerCase()}/${name}`}
             </span>
-            {kind !== '' && <span className={styles.muted}>{namespace}</span>}
+            {kind !== '' && (
+              <span className={styles.muted} title={namespace}>
+                {namespace}
+              </span>
+            )}
             <StatusBadge kind={kinds[planned.action]} text={t(`newPod.actions.${planned.action}`)} isTinted />
           </div>
           <Explanation planned={planned} t={t} />

@@ -85,7 +85,7 @@ function Confirmation(props: {
       onConfirm={() => void confirm()}
     >
       <PodNames pods={pods} />
-      <p className={styles.stays}>{t('pods.delete.stays')}</p>
+      <p className={styles.stays}>{t(`pods.delete.${form}.stays`)}</p>
       <TextField
         label={t('pods.delete.grace')}
         description={t('pods.delete.graceHint', { seconds: DEFAULT_GRACE_SECONDS })}

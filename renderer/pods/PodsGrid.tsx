@@ -42,7 +42,7 @@ export interface PodsGridProps {
 
 const keyOf = (row: PodRow) => row.uid;
 const labelOf = (row: PodRow) => row.name;
-const versionOf = (row: PodRow) => row.pod.metadata.resourceVersion;
+const versionOf = ({ pod, kind }: PodRow) => `${pod.metadata.resourceVersion} ${kind}`;
 
 export function PodsGrid(props: PodsGridProps) {
   const { view, change, list, selection, activeUid, onHold } = props;

@@ -1,6 +1,6 @@
 // The Pods page: live list, filter, selection, keyboard. What a pod looks like in detail is the panel's business.
 
-import { FileInput, Plus, Undo2 } from 'lucide-react';
+import { ArchiveRestore, FileInput, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../app/PageHead.tsx';
@@ -71,7 +71,7 @@ function DeletedButton() {
   return (
     <IconButton
       label={t('deleted.title')}
-      icon={<Undo2 size={16} aria-hidden />}
+      icon={<ArchiveRestore size={16} aria-hidden />}
       onPress={() => navigate({ page: 'deleted' })}
     />
   );

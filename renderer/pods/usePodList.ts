@@ -3,10 +3,10 @@
 import { useMemo } from 'react';
 import { matchPod, type PodFilter, parsePodFilter } from '../../electron/common/filter/podFilter.ts';
 import { useHeldOrder } from '../grid/useHeldOrder.ts';
-import { usePods } from '../state/podsStore.ts';
-import { type PodRow, podRow } from './podRow.ts';
+import type { PodRow } from './podRow.ts';
 import type { PodsView } from './podsView.ts';
 import { sortPods } from './sortPods.ts';
+import { usePodRows } from './usePodRows.ts';
 
 export interface PodList {
   readonly rows: readonly PodRow[];
@@ -30,8 +30,7 @@ export function selectRows(all: readonly PodRow[], view: PodsView, filter: PodFi
 }
 
 export function usePodList(view: PodsView, isHeld: boolean): PodList {
-  const byUid = usePods((state) => state.byUid);
-  const all = useMemo(() => [...byUid.values()].map(podRow), [byUid]);
+  const all = usePodRows();
   const filter = useMemo(() => parsePodFilter(view.filter), [view.filter]);
   const matching = useMemo(() => selectRows(all, view, filter), [all, view, filter]);
   const wanted = useMemo(

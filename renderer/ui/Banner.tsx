@@ -1,5 +1,6 @@
 // A strip across a page: a state that lasts and concerns everything below it.
 
+import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './Banner.module.css';
 import { cx } from './cx.ts';
@@ -11,12 +12,10 @@ export interface BannerProps {
   readonly actions?: ReactNode;
 }
 
-const icons = { info: 'unknown', warn: 'warn', error: 'error' } as const;
-
 export function Banner({ tone, children, actions }: BannerProps) {
   return (
     <div className={cx(styles.banner, styles[tone])}>
-      <StatusIcon kind={icons[tone]} />
+      {tone === 'info' ? <Info size={14} aria-hidden /> : <StatusIcon kind={tone} />}
       <div className={styles.text}>{children}</div>
       {actions}
     </div>

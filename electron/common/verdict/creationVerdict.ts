@@ -12,7 +12,7 @@ export function creationVerdict(pod: Pod, events: readonly Event[], now: number)
   const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
   const creating = statuses.filter(({ state }) => isCreating(state?.waiting?.reason));
   if (creating.length === 0 || statuses.some(({ state }) => state?.running)) return undefined;
-  const failure = hasSandbox(pod) ? undefined : newestEvent(events, SETUP_FAILURES);
+  const failure = canSetUp(pod) ? undefined : newestEvent(events, SETUP_FAILURES);
   if (failure?.reason === 'FailedCreatePodSandBox') return sandboxVerdict(failure.message ?? '');
   if (failure?.reason === 'FailedMount') return mountVerdict(failure.message ?? '');
   const newest = newestEvent(events, PULL_STEPS);
@@ -20,11 +20,17 @@ export function creationVerdict(pod: Pod, events: readonly Event[], now: number)
   return pulling ?? slowVerdict(pod, now);
 }
 
-/** Containers are made while their sandbox starts, so Pulled and Created come between two failures of it. */
+/** Until the sandbox runs they outweigh what was pulled: that was for the one before it. */
 const SETUP_FAILURES: ReadonlySet<string | undefined> = new Set(['FailedCreatePodSandBox', 'FailedMount']);
 const PULL_STEPS: ReadonlySet<string | undefined> = new Set(['Pulling', 'Pulled', 'Failed', 'BackOff']);
 
-function hasSandbox({ status }: Pod): boolean {
+/** Of the pod as a whole: its volumes or its sandbox. */
+export function isSetUpFailure({ reason }: Event): boolean {
+  return SETUP_FAILURES.has(reason);
+}
+
+/** Its sandbox runs, so whatever failed before it is over. */
+export function canSetUp({ status }: Pod): boolean {
   return (status?.conditions ?? []).some(
     (condition) => condition.type === 'PodReadyToStartContainers' && condition.status === 'True',
   );
@@ -49,8 +55,12 @@ function timeOf({ lastTimestamp }: Event): number {
   return Date.parse(lastTimestamp ?? '');
 }
 
+/** What the kubelet and cri-dockerd say before the engine's own words. */
+const SANDBOX_WORDS =
+  /^Failed to create pod sandbox: (failed to (create a sandbox|start sandbox container) for pod "[^"]*": )?/;
+
 function sandboxVerdict(message: string): PodVerdict {
-  const error = message.replace(/^Failed to create pod sandbox: /, '');
+  const error = message.replace(SANDBOX_WORDS, '');
   return hostPortVerdict(error) ?? { code: 'sandboxFailed', severity: 'error', message: error };
 }
 

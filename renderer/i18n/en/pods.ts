@@ -81,14 +81,20 @@ export const pods = {
     more_other: 'and {{count}} more containers',
   },
   delete: {
-    one: { title: 'Delete pod {{name}}?', confirm: 'Delete', done: 'Deleted {{name}}' },
+    one: {
+      title: 'Delete pod {{name}}?',
+      confirm: 'Delete',
+      done: 'Deleted {{name}}',
+      stays:
+        'The containers of the pod and its emptyDir volumes are removed. Named volumes, host paths and images are kept. The manifest stays in “Recently deleted” for 7 days.',
+    },
     several: {
       title: 'Delete {{count}} pods?',
       confirm: 'Delete {{count}} pods',
       done: 'Deleted {{count}} pods',
+      stays:
+        'The containers of the pods and their emptyDir volumes are removed. Named volumes, host paths and images are kept. The manifests stay in “Recently deleted” for 7 days.',
     },
-    stays:
-      'The containers of the pod and its emptyDir volumes are removed. Named volumes, host paths and images are kept. The manifest stays in “Recently deleted” for 7 days.',
     andMore_one: 'and {{count}} more',
     andMore_other: 'and {{count}} more',
     grace: 'Grace period in seconds',

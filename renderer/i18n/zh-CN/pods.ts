@@ -82,13 +82,20 @@ export const pods: Translation<typeof source> = {
     more_other: '以及另外 {{count}} 个容器',
   },
   delete: {
-    one: { title: '删除 Pod {{name}}？', confirm: '删除', done: '已删除 {{name}}' },
+    one: {
+      title: '删除 Pod {{name}}？',
+      confirm: '删除',
+      done: '已删除 {{name}}',
+      stays:
+        '将移除 Pod 的容器及其 emptyDir 卷。命名卷、主机路径和镜像会保留。清单会在“最近删除”中保留 7 天。',
+    },
     several: {
       title: '删除 {{count}} 个 Pod？',
       confirm: '删除 {{count}} 个 Pod',
       done: '已删除 {{count}} 个 Pod',
+      stays:
+        '将移除 Pod 的容器及其 emptyDir 卷。命名卷、主机路径和镜像会保留。清单会在“最近删除”中保留 7 天。',
     },
-    stays: '将移除 Pod 的容器及其 emptyDir 卷。命名卷、主机路径和镜像会保留。清单会在“最近删除”中保留 7 天。',
     andMore_other: '以及另外 {{count}} 个',
     grace: '宽限期（秒）',
     graceHint: '留空：使用各 Pod 自己的值，默认 {{seconds}} 秒。',

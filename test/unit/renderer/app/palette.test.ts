@@ -68,6 +68,13 @@ describe('the palette', () => {
     expect(found.length).toBeGreaterThan(3);
   });
 
+  it('shows the commands below a few pods before anything is typed', () => {
+    const first = titles('');
+    expect(first.slice(0, 1)).toEqual([rows[0]?.name]);
+    expect(first).toContain('Events');
+    expect(first).not.toContain(rows.at(-1)?.name);
+  });
+
   it('brings a deleted pod back', () => {
     expect(titles('restore by')).toEqual(['Restore bygone']);
   });

@@ -8,6 +8,7 @@ import { podsViewSchema } from '../../../../renderer/pods/podsView.ts';
 import { nextSort, sortPods } from '../../../../renderer/pods/sortPods.ts';
 import { looksLikeManifest } from '../../../../renderer/pods/useManifestDrop.ts';
 import { selectRows } from '../../../../renderer/pods/usePodList.ts';
+import { withSetUp } from '../../../../renderer/pods/usePodRows.ts';
 import { demoPods, makePod } from '../../../fakes/demo/demoPods.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -46,6 +47,18 @@ describe('the row of a pod', () => {
 
   it('shows a host port with what it leads to', () => {
     expect(named('javaweb-2').ports).toEqual(['8001→8080']);
+  });
+
+  it('is a problem while its volumes or its sandbox fail, which only events tell', () => {
+    const creating = named('db-0');
+    const failing = new Set([creating.uid, named('redis').uid]);
+    expect(withSetUp(creating, new Set())).toBe(creating);
+    expect(withSetUp(creating, failing)).toMatchObject({ kind: 'warn', isProblem: true });
+    expect(withSetUp(creating, failing)).toBe(withSetUp(creating, failing));
+    const conditions = [{ type: 'PodReadyToStartContainers', status: 'True' }];
+    const setUp = { ...creating, pod: { ...creating.pod, status: { conditions } } };
+    expect(withSetUp(setUp, failing).isProblem).toBe(false);
+    expect(withSetUp(named('redis'), failing)).toBe(named('redis'));
   });
 
   it('is computed once per pod object', () => {
