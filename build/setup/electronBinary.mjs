@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { say } from './say.mjs';
+import { say as sayToUser } from './say.mjs';
 
 // About 110 MB over a slow line.
 const downloadTimeoutMs = 10 * 60_000;
@@ -21,7 +21,7 @@ function installedBinary(electronDir, env) {
   }
 }
 
-function download(electronDir, env) {
+function download(electronDir, { env, say }) {
   say('downloading Electron (about 110 MB)');
   const result = spawnSync(process.execPath, [join(electronDir, 'install.js')], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -75,11 +75,12 @@ function whyNoSandbox(path, { platform = process.platform, hasNamespaces = mayUs
 
 /** @returns {{ path: string } | { reason: string }} Electron's executable, or why the window cannot open */
 export function findElectron(rootDir, host = {}) {
-  const { env = process.env } = host;
+  const { env = process.env, say = sayToUser } = host;
   const noWindow = whyNoWindow(host);
   if (noWindow !== undefined) return { reason: noWindow };
   const electronDir = join(rootDir, 'node_modules/electron');
-  const failure = installedBinary(electronDir, env) === undefined ? download(electronDir, env) : undefined;
+  const failure =
+    installedBinary(electronDir, env) === undefined ? download(electronDir, { env, say }) : undefined;
   const path = installedBinary(electronDir, env);
   if (path === undefined)
     return { reason: `Electron cannot be downloaded: ${failure ?? 'its binary is missing'}` };

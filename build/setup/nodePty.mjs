@@ -61,7 +61,7 @@ export async function ensureNodePty(
   const prefix = becomeRoot();
   if (
     prefix !== undefined &&
-    (await ask('The tests need node-pty, and that a compiler. Podbay can install one from Debian.'))
+    (await ask('The tests need node-pty, which needs a compiler. Podbay can install one from Debian.'))
   )
     install(prefix, compilerPackages);
   buildNodePty(rootDir, { build, say });

@@ -1,6 +1,6 @@
 // Installs and starts a Docker Engine on a Debian-like machine that has none. It serves a unix socket only, never a
 // network port.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { installPackages } from './apt.mjs';
 import { pingEngine } from './findEngine.mjs';
@@ -36,35 +36,37 @@ function groupArguments(system, prefix) {
   return group === userInfo().username ? [`--group=${group}`] : [];
 }
 
-async function startService({ system, prefix, host, say }) {
+async function startService({ system, prefix, ping, say }) {
+  const host = `unix://${defaultSocket}`;
   say('starting the docker service of this machine (end it with: npm run stop-engine)');
   system.runAsRoot(prefix, 'systemctl', 'start', 'docker');
-  if (await system.waitFor(async () => (await pingEngine(host)).ok, startTimeoutMs))
-    return recordOwnService();
+  if (await system.waitFor(async () => (await ping(host)).ok, startTimeoutMs)) {
+    recordOwnService();
+    return { host, source: 'docker service' };
+  }
   throw new SetupError('The docker service does not answer. See why with: journalctl -u docker');
 }
 
-/** Starts dockerd itself and waits until it answers. `extra` is for tests, which must not meet another engine. */
-async function startDockerd({
-  system = realSystem,
-  prefix,
-  socket = defaultSocket,
-  files = ownEngineFiles(),
-  extra = [],
-  say = sayToUser,
-}) {
-  const host = `unix://${socket}`;
-  const { pidFile, logFile } = files;
-  const args = [`--host=${host}`, `--pidfile=${pidFile}`, ...groupArguments(system, prefix), ...extra];
+/** Starts dockerd itself and waits until it answers. */
+async function startDockerd({ system, prefix, ping, say }) {
+  const host = `unix://${defaultSocket}`;
+  const { pidFile, logFile } = ownEngineFiles(system.stateDir());
+  const args = [`--host=${host}`, `--pidfile=${pidFile}`, ...groupArguments(system, prefix)];
+  // No dockerd runs, so this is a crash's, and after a restart of the machine it may name any process.
+  rmSync(pidFile, { force: true });
+  const logStart = system.sizeOf(logFile);
   say(`starting dockerd (log: ${logFile}; end it with: npm run stop-engine)`);
   const child = system.startDetached(prefix, logFile, 'dockerd', ...args);
   let exited = false;
   child.on('exit', () => (exited = true));
   child.on('error', () => (exited = true));
-  const answered = await system.waitFor(async () => exited || (await pingEngine(host)).ok, startTimeoutMs);
+  const answered = await system.waitFor(async () => exited || (await ping(host)).ok, startTimeoutMs);
   if (answered && !exited) return { host, source: `dockerd (pid ${child.pid})` };
   const why = exited ? 'ended' : `does not answer after ${startTimeoutMs / 1000} s`;
-  throw new SetupError(`dockerd ${why}. The end of ${logFile}:\n${system.lastLines(logFile, 8)}`);
+  throw new SetupError(
+    `dockerd ${why}. Its last complaints, from ${logFile}:\n${system.lastComplaints(logFile, { from: logStart })}\n` +
+      'Correct what they name, then start this again.',
+  );
 }
 
 /** Called when no engine answers. @returns {Promise<{ host: string, source: string }>} */
@@ -72,7 +74,7 @@ export async function startEngine({
   system = realSystem,
   ask = mayGoOn,
   install = installPackages,
-  start = startDockerd,
+  ping = pingEngine,
   say = sayToUser,
 } = {}) {
   // A second dockerd would take the first one's storage and delete its bridge, docker0.
@@ -96,8 +98,6 @@ export async function startEngine({
   }
   if (!isInstalled) install(prefix, ['docker.io']);
   mkdirSync(system.stateDir(), { recursive: true, mode: 0o700 });
-  if (!system.hasSystemd()) return start({ system, prefix });
-  const host = `unix://${defaultSocket}`;
-  await startService({ system, prefix, host, say });
-  return { host, source: 'docker service' };
+  const start = system.hasSystemd() ? startService : startDockerd;
+  return start({ system, prefix, ping, say });
 }

@@ -1,6 +1,6 @@
 // What set-up does to the machine goes through here, so that its decisions can be tested without doing any of it.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -88,9 +88,16 @@ export function primaryGroup() {
   return execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
 }
 
-export function lastLines(file, count) {
+export function sizeOf(file) {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** The last complaints of a log of dockerd after byte `from`: what it says at level info tells nothing of its end. */
+export function lastComplaints(file, { from = 0, count = 5 } = {}) {
   try {
-    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+    const lines = readFileSync(file).subarray(from).toString().trim().split('\n');
+    const complaints = lines.filter((line) => !/ level=(info|debug) /.test(line));
+    return (complaints.length > 0 ? complaints : lines).slice(-count).join('\n');
   } catch (error) {
     return `(${file} cannot be read: ${error.code})`;
   }

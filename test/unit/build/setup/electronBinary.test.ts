@@ -26,6 +26,7 @@ it('says in one line why the binary, which comes with the first start, cannot be
     env: { PATH: process.env['PATH'], DISPLAY: ':0' },
     platform: 'linux' as const,
     uid: 1000,
+    say: () => undefined,
   };
   const install = (script: string) => writeFileSync(join(electronDir, 'install.js'), script);
 

@@ -1,6 +1,14 @@
-import { spawn } from 'node:child_process';
+import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -31,6 +39,10 @@ function machine(overrides: Partial<typeof realSystem> = {}) {
     isInstalled: () => false,
     isDockerdRunning: () => false,
     hasSystemd: () => false,
+    startDetached: (_prefix, _log, command) => {
+      done.push(`start ${command}`);
+      return new ChildProcess();
+    },
     ...overrides,
   };
   const run = (answer = true) =>
@@ -42,10 +54,7 @@ function machine(overrides: Partial<typeof realSystem> = {}) {
       },
       install: (_prefix: string[], packages: string[]) => void done.push(`install ${packages.join(' ')}`),
       say: () => undefined,
-      start: async () => {
-        done.push('start dockerd');
-        return { host: 'unix:///var/run/docker.sock', source: 'dockerd' };
-      },
+      ping: async () => ({ ok: true as const }),
     });
   return { run, done };
 }
@@ -71,6 +80,27 @@ describe('starting an engine', () => {
     const { run, done } = machine();
     await expect(run(false)).rejects.toThrow('Run: apt-get install docker.io,');
     expect(done).toHaveLength(1);
+  });
+
+  it('shows why dockerd ended this time, and lets no pid file of a crash be in its way', async () => {
+    const log = join(folder, 'dockerd.log');
+    writeFileSync(log, 'failed to start daemon: of an earlier start\n');
+    writeFileSync(join(folder, 'dockerd.pid'), '4242');
+    const { run } = machine({
+      startDetached: () => {
+        expect(readdirSync(folder)).toEqual(['dockerd.log']);
+        appendFileSync(
+          log,
+          'time="…" level=info msg="Starting up"\nfailed to start daemon: no graphdriver\n',
+        );
+        const child = new ChildProcess();
+        queueMicrotask(() => child.emit('exit', 1));
+        return child;
+      },
+    });
+    await expect(run()).rejects.toThrow(
+      `dockerd ended. Its last complaints, from ${log}:\nfailed to start daemon: no graphdriver\nCorrect`,
+    );
   });
 
   const user = { isRoot: () => false, rootPrefix: () => undefined };
