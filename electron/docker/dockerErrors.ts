@@ -117,3 +117,10 @@ export function toAppError(error: unknown, signal?: AbortSignal): AppError {
 export function daemonSays(error: unknown, pattern: RegExp): boolean {
   return error instanceof AppError && error.details !== undefined && pattern.test(error.details);
 }
+
+/** Puts cri-dockerd's words before the daemon's; what has none of the daemon's is told as it is. */
+export function withWords(error: unknown, words: (daemonText: string) => string): unknown {
+  if (!(error instanceof AppError) || error.details === undefined) return error;
+  const { code, message, details, retryable } = error;
+  return new AppError(code, message, { cause: error, details: words(details), retryable });
+}

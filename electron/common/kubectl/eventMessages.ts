@@ -83,6 +83,14 @@ export const killingMessages = {
   willBeRestarted: (message: string) => `${message}, will be restarted`,
 } as const;
 
+/** cri-dockerd's words before the engine's own, inside FailedCreatePodSandBox. */
+export const sandboxErrors = {
+  createFailed: (pod: string, error: string) =>
+    `failed to create a sandbox for pod ${goQuote(pod)}: ${error}`,
+  startFailed: (pod: string, error: string) =>
+    `failed to start sandbox container for pod ${goQuote(pod)}: ${error}`,
+} as const;
+
 /** Emitted by `kubelet` for the pod as a whole (no fieldPath). */
 export const podEvents = {
   sandboxChanged: () => normal('SandboxChanged', 'Pod sandbox changed, it will be killed and re-created.'),

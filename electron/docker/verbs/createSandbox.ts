@@ -1,9 +1,10 @@
 // Creates the pause container of a pod, with the image and the network that it needs.
 
 import { isAppError } from '../../common/appError.ts';
+import { sandboxErrors } from '../../common/kubectl/eventMessages.ts';
 import type { PodObject } from '../../common/kubernetes/objects.ts';
 import type { CreatedSandbox } from '../../engine/runtime/podRuntime.ts';
-import { daemonSays } from '../dockerErrors.ts';
+import { daemonSays, withWords } from '../dockerErrors.ts';
 import { labelKeys } from '../pod/labels.ts';
 import { sandboxName } from '../pod/naming.ts';
 import { podDns } from '../pod/resolvConf.ts';
@@ -38,16 +39,15 @@ export async function createSandbox(
       context.network.ensure(),
     ]);
     if (image.kind === 'custom') await prepareFiles(context, pod, attempt, signal);
-    const id = await createNamed(
-      context,
-      {
-        name: sandboxName(pod, attempt),
-        body: sandboxConfig({ instance, hasSeccomp, pod, attempt, image, oomScoreFloor, resolvConf }),
-        isSame: (labels) =>
-          labels[labelKeys.podUid] === pod.metadata.uid && labels[labelKeys.attempt] === String(attempt),
-      },
-      signal,
-    );
+    const sandbox = {
+      name: sandboxName(pod, attempt),
+      body: sandboxConfig({ instance, hasSeccomp, pod, attempt, image, oomScoreFloor, resolvConf }),
+      isSame: (labels: Readonly<Record<string, string>>) =>
+        labels[labelKeys.podUid] === pod.metadata.uid && labels[labelKeys.attempt] === String(attempt),
+    };
+    const id = await createNamed(context, sandbox, signal).catch((error: unknown) => {
+      throw withWords(error, (text) => sandboxErrors.createFailed(pod.metadata.name, text));
+    });
     await context.systemVolumes.path(id, signal);
     return id;
   };

@@ -12,6 +12,9 @@ export type OperationResult =
   /** `wait`: the next plan knows when to try again; `retry`: the worker's own back-off decides. */
   | { readonly failure: 'wait' | 'retry' };
 
+/** It went well, and nobody waits for more. */
+export const DONE: OperationResult = {};
+
 export type Results = ReadonlyMap<OperationId, OperationResult>;
 
 /** The id an operation works on: known when planned, or returned by an operation before it. */

@@ -130,7 +130,7 @@ describe('host ports', () => {
     await semantics.apply('port-busy', { ...withPort(port), initContainers: [init] });
     const event = await semantics.untilEvent('port-busy', /^FailedCreatePodSandBox/);
     expect(event).toMatch(
-      /^FailedCreatePodSandBox: Failed to create pod sandbox: .*driver failed programming external connectivity/,
+      /^FailedCreatePodSandBox: Failed to create pod sandbox: failed to start sandbox container for pod "port-busy": .*driver failed programming external connectivity/,
     );
     expect(event).toContain('address already in use');
     await semantics.until('port-busy', (pod) => pod.status?.startTime);

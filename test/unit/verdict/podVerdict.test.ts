@@ -244,7 +244,7 @@ const cases: [string, Pod, Event[], string, string][] = [
       anEvent(
         'Warning',
         'FailedCreatePodSandBox',
-        'Failed to create pod sandbox: driver failed programming external connectivity on endpoint x: Bind for 0.0.0.0:8001 failed: port is already allocated',
+        'Failed to create pod sandbox: failed to start sandbox container for pod "web": driver failed programming external connectivity on endpoint x: Bind for 0.0.0.0:8001 failed: port is already allocated',
       ),
     ]),
     'hostPortTaken',
@@ -253,7 +253,11 @@ const cases: [string, Pod, Event[], string, string][] = [
   [
     'another sandbox failure',
     ...creating([
-      anEvent('Warning', 'FailedCreatePodSandBox', 'Failed to create pod sandbox: no such network'),
+      anEvent(
+        'Warning',
+        'FailedCreatePodSandBox',
+        'Failed to create pod sandbox: failed to create a sandbox for pod "web": no such network',
+      ),
     ]),
     'sandboxFailed',
     "The engine cannot create the pod's sandbox: no such network",

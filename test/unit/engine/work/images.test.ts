@@ -116,7 +116,7 @@ describe('what fails on the way', () => {
     await host.clock.advance(36_500);
     expect(host.runtime.count('startSandbox')).toBe(7);
     expect(host.events(metadata.uid)).toContain(
-      'FailedCreatePodSandBox: Failed to create pod sandbox: port is already allocated x7',
+      'FailedCreatePodSandBox: Failed to create pod sandbox: failed to start sandbox container for pod "web": port is already allocated x7',
     );
     host.runtime.onCall = () => undefined;
     await host.clock.advance(10_000);
