@@ -76,6 +76,7 @@ export function PodDetails({ route, pod }: { readonly route: PodRoute; readonly 
         pod={pod}
         tab={route.tab ?? view.panelTab}
         logContainer={route.container}
+        at={route.at}
         onTab={(tab, container) => {
           changeView({ panelTab: tab });
           const { page, namespace, name, full = false } = route;

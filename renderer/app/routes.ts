@@ -12,6 +12,8 @@ export type Route =
       readonly tab?: string;
       /** The container whose log the tab opens with. */
       readonly container?: string;
+      /** The instant that the log or the events are shown at, milliseconds since the epoch. */
+      readonly at?: number;
       /** Shown as a page instead of in the panel. */
       readonly full?: boolean;
     }
@@ -35,12 +37,14 @@ export function parseRoute(hash: string): Route {
   if (page === 'pods' && first !== undefined && second !== undefined && rest.length === 2) {
     const tab = parameters.get('tab');
     const container = parameters.get('c');
+    const at = Number(parameters.get('at') ?? Number.NaN);
     return {
       page: 'pod',
       namespace: first,
       name: second,
       ...(tab === null ? {} : { tab }),
       ...(container === null ? {} : { container }),
+      ...(at >= 0 ? { at } : {}),
       ...(parameters.get('view') === 'full' ? { full: true } : {}),
     };
   }
@@ -62,6 +66,7 @@ export function formatRoute(route: Route): string {
       const parameters = new URLSearchParams();
       if (route.tab !== undefined) parameters.set('tab', route.tab);
       if (route.container !== undefined) parameters.set('c', route.container);
+      if (route.at !== undefined) parameters.set('at', `${Math.floor(route.at)}`);
       if (route.full) parameters.set('view', 'full');
       const query = parameters.size > 0 ? `?${parameters}` : '';
       return `#/pods/${encodeURIComponent(route.namespace)}/${encodeURIComponent(route.name)}${query}`;

@@ -33,6 +33,8 @@ export interface PodDetailsPanelProps {
   readonly tab: string | undefined;
   /** The container of the address, with whose log the Logs tab opens. */
   readonly logContainer: string | undefined;
+  /** The instant of the address, milliseconds since the epoch: the log or the events are shown there. */
+  readonly at: number | undefined;
   readonly onTab: (tab: string, container?: string) => void;
   readonly isPage: boolean;
   readonly onTogglePage: () => void;
@@ -61,7 +63,7 @@ export function PodDetailsPanel(props: PodDetailsPanelProps) {
 }
 
 function usePodTabs(
-  { pod, logContainer, onTab }: PodDetailsPanelProps,
+  { pod, logContainer, at, onTab }: PodDetailsPanelProps,
   events: readonly Event[],
 ): readonly TabItem<TabId>[] {
   const { t } = useTranslation();
@@ -78,9 +80,9 @@ function usePodTabs(
     containers: (
       <ContainersTab pod={pod} containers={containers} onLogs={(container) => onTab('logs', container)} />
     ),
-    logs: <LogsView key={logContainer} pods={logPods} place="panel" container={logContainer} />,
+    logs: <LogsView key={logContainer} pods={logPods} place="panel" container={logContainer} at={at} />,
     terminal: <TerminalTab pod={pod} />,
-    events: <EventsTab events={events} />,
+    events: <EventsTab key={at} events={events} at={at} />,
     yaml: (
       <Suspense fallback={<EditorLoading />}>
         <YamlTab pod={pod} />

@@ -1,9 +1,9 @@
 // The line under the cursor, whole: its time with zone, where it came from, JSON laid out, and what can be done with it.
 
-import { Bookmark, Clock, Copy, ListFilter, Locate, X } from 'lucide-react';
+import { Bookmark, CalendarClock, Clock, Copy, ListFilter, Locate, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogRun } from '../../electron/common/contract/logs.ts';
+import type { LogLineRow, LogRun } from '../../electron/common/contract/logs.ts';
 import { stripAnsi } from '../../electron/common/logs/stripAnsi.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -15,7 +15,6 @@ import { zonedTime } from './logTime.ts';
 import { type JsonLine, jsonLine } from './prettyJson.ts';
 import { shortValue } from './shortValue.ts';
 import type { LineActions } from './useLineActions.ts';
-import type { LogLineRow } from './useLineCursor.ts';
 
 export interface LineDetailsProps {
   readonly row: LogLineRow;
@@ -65,6 +64,7 @@ interface LineButtonsProps extends Pick<LineDetailsProps, 'row' | 'actions' | 'o
 
 function LineButtons({ row, json, actions, onShowInWhole }: LineButtonsProps) {
   const { t } = useTranslation();
+  const onEvents = actions.showEvents(row);
   return (
     <div className={styles.actions}>
       <Button variant="quiet" icon={<Copy size={14} aria-hidden />} onPress={() => actions.copy(row)}>
@@ -80,6 +80,11 @@ function LineButtons({ row, json, actions, onShowInWhole }: LineButtonsProps) {
       {onShowInWhole !== undefined && (
         <Button variant="quiet" icon={<Locate size={14} aria-hidden />} onPress={() => onShowInWhole(row)}>
           {t('logs.line.showInWhole')}
+        </Button>
+      )}
+      {onEvents !== undefined && (
+        <Button variant="quiet" icon={<CalendarClock size={14} aria-hidden />} onPress={onEvents}>
+          {t('logs.line.showEvents')}
         </Button>
       )}
     </div>

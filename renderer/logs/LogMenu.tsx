@@ -1,5 +1,6 @@
 // What can be done with a log as a whole: mark, clear, copy, read as text, download, move to the dock.
 
+import type { TFunction } from 'i18next';
 import { Ellipsis } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,7 @@ import { announce } from '../app/shellStore.ts';
 import { saveText } from '../details/yaml/saveText.ts';
 import { useHost } from '../rpc/RpcProvider.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { MenuButton, type MenuGroup, type MenuItem } from '../ui/Menu.tsx';
+import { MenuButton, type MenuGroup } from '../ui/Menu.tsx';
 import { LogTextDialog } from './LogTextDialog.tsx';
 import type { LogBodyHandle } from './logBodyProps.ts';
 import type { LogCounts, LogView } from './logCounts.ts';
@@ -54,58 +55,77 @@ async function readText(files: LogFiles | undefined): Promise<string> {
 }
 
 function useMenuGroups(
-  { name, pods, place, view, counts, window, body, onMark }: LogMenuProps,
+  props: LogMenuProps,
   files: LogFiles | undefined,
   onRead: () => void,
 ): readonly MenuGroup[] {
   const { t } = useTranslation();
   const host = useHost();
-  const visibleText = () => {
-    const [from, to] = body.current?.visible() ?? [0, 0];
-    return linesText(
-      [...window.get().rows.values()].filter((row) => row.position >= from && row.position < to),
-    );
-  };
-  const item = (id: string, label: string, onAction: () => void, shortcut?: string): MenuItem => ({
-    id,
-    label,
-    onAction,
-    shortcut,
-  });
-  const viewItems = [
-    item('mark', t('logs.mark'), onMark, 'm'),
-    item('clear', t('logs.clear'), () => window.clear(counts.get()?.end)),
-    ...(place === 'panel' ? [item('dock', t('logs.moveToDock'), () => openLogTab(pods))] : []),
-  ];
-  const copyVisible = item('copy', t('logs.copyVisible'), () => void host.writeClipboard(visibleText()));
-  const saveVisible = item('visible', t('logs.downloadVisible'), () =>
-    saveText(`${name}.log`, visibleText()),
-  );
-  if (files === undefined || view === undefined) return [{ id: 'view', items: viewItems }];
+  const view = viewGroup(props, t);
+  if (files === undefined || props.view === undefined) return [view];
   const speak = () => void files.lastLines(SPOKEN_LINES).then(announce, () => announce(t('logs.stale')));
   return [
-    { id: 'view', items: viewItems },
+    view,
     {
       id: 'read',
       items: [
-        item('speak', t('logs.readLast', { count: SPOKEN_LINES }), speak),
-        item('text', t('logs.asText'), onRead),
+        { id: 'speak', label: t('logs.readLast', { count: SPOKEN_LINES }), onAction: speak },
+        { id: 'text', label: t('logs.asText'), onAction: onRead },
       ],
     },
-    { id: 'copy', items: [copyVisible, item('copyView', t('logs.copyView'), files.copyView)] },
     {
-      id: 'download',
+      id: 'copy',
       items: [
-        saveVisible,
-        item('view', t('logs.downloadView'), () => files.saveView('text')),
-        item('viewJson', t('logs.downloadViewJson'), () => files.saveView('jsonl')),
-        item('archive', t('logs.downloadArchive'), files.saveArchive),
-        ...view.runs.map(({ container, attempt, containerId }, run) =>
-          item(`run.${containerId}`, t('logs.downloadRun', { container, run: attempt }), () =>
-            files.saveRun(run),
-          ),
-        ),
+        {
+          id: 'copy',
+          label: t('logs.copyVisible'),
+          onAction: () => void host.writeClipboard(visibleText(props)),
+        },
+        { id: 'copyView', label: t('logs.copyView'), onAction: files.copyView },
       ],
     },
+    downloadGroup(props, props.view, files, t),
   ];
+}
+
+function viewGroup({ pods, place, counts, window, onMark }: LogMenuProps, t: TFunction): MenuGroup {
+  const clear = () => window.clear(counts.get()?.end);
+  const toDock = { id: 'dock', label: t('logs.moveToDock'), onAction: () => openLogTab(pods) };
+  return {
+    id: 'view',
+    items: [
+      { id: 'mark', label: t('logs.mark'), onAction: onMark, shortcut: 'm' },
+      { id: 'clear', label: t('logs.clear'), onAction: clear },
+      ...(place === 'panel' ? [toDock] : []),
+    ],
+  };
+}
+
+function downloadGroup(props: LogMenuProps, { runs }: LogView, files: LogFiles, t: TFunction): MenuGroup {
+  const { name } = props;
+  return {
+    id: 'download',
+    items: [
+      {
+        id: 'visible',
+        label: t('logs.downloadVisible'),
+        onAction: () => saveText(`${name}.log`, visibleText(props)),
+      },
+      { id: 'view', label: t('logs.downloadView'), onAction: () => files.saveView('text') },
+      { id: 'viewJson', label: t('logs.downloadViewJson'), onAction: () => files.saveView('jsonl') },
+      { id: 'archive', label: t('logs.downloadArchive'), onAction: files.saveArchive },
+      ...runs.map(({ container, attempt, containerId }, run) => ({
+        id: `run.${containerId}`,
+        label: t('logs.downloadRun', { container, run: attempt }),
+        onAction: () => files.saveRun(run),
+      })),
+    ],
+  };
+}
+
+function visibleText({ window, body }: LogMenuProps): string {
+  const [from, to] = body.current?.visible() ?? [0, 0];
+  return linesText(
+    [...window.get().rows.values()].filter(({ position }) => position >= from && position < to),
+  );
 }

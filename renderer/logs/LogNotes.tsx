@@ -10,6 +10,7 @@ import { type LogCounts, type LogView, useLogCount } from './logCounts.ts';
 import type { LogQuery } from './logQuery.ts';
 import { RANGE_LINES } from './logRanges.ts';
 import type { LogWindow } from './logWindow.ts';
+import { SinceInput } from './SinceInput.tsx';
 import { previousMissingTexts, waitingTexts } from './waitingText.ts';
 
 export interface LogNotesProps {
@@ -18,11 +19,11 @@ export interface LogNotesProps {
   readonly status: StreamStatus;
   readonly window: LogWindow;
   readonly query: LogQuery;
-  readonly onLoadAll: () => void;
+  readonly change: (part: Partial<LogQuery>) => void;
   readonly pods: readonly PodObject[];
 }
 
-export function LogNotes({ view, counts, status, window, query, onLoadAll, pods }: LogNotesProps) {
+export function LogNotes({ view, counts, status, window, query, change, pods }: LogNotesProps) {
   const { t } = useTranslation();
   const isFull = useLogCount(
     counts,
@@ -42,11 +43,12 @@ export function LogNotes({ view, counts, status, window, query, onLoadAll, pods 
       {part !== undefined && (
         <p className={styles.top}>
           {t(part === 'tail' ? 'logs.earlier' : 'logs.later')}
-          <Button variant="quiet" onPress={onLoadAll}>
+          <Button variant="quiet" onPress={() => change({ range: 'start' })}>
             {t('logs.loadAll')}
           </Button>
         </p>
       )}
+      {query.range === 'picked' && <SinceInput query={query} change={change} />}
       {isRotated && <p className={styles.top}>{t('logs.rotated')}</p>}
       {dropped > 0 && <p className={styles.top}>{t('logs.dropped', { count: dropped })}</p>}
       {base > 0 && dropped === 0 && (

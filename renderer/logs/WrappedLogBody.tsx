@@ -1,17 +1,24 @@
-// The rows of a log with long lines wrapped: each is measured, so only the last part of a long log is laid out.
+// The rows of a log of any height, as wrapped lines and JSON laid out have: each is measured, so only the last part of a
+// long log is laid out.
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import {
+  type ReactNode,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 import { useRootFontSize } from '../grid/useRowHeight.ts';
-import { cx } from '../ui/cx.ts';
 import { LogLine } from './LogLine.tsx';
+import { LogScroller } from './LogScroller.tsx';
 import styles from './Logs.module.css';
-import { type LogBodyProps, lineProps, reachable } from './logBodyProps.ts';
+import { type LogBodyProps, lineProps, ROW_REM } from './logBodyProps.ts';
 import { useFollowScroll } from './useFollowScroll.ts';
 
 /** Measured heights are kept per row; beyond this the log has to be unwrapped. */
 const MAX_WRAPPED_ROWS = 50_000;
-const ROW_REM = 1.25;
 
 export function WrappedLogBody(props: LogBodyProps) {
   const { window, isFollowing, onFollow } = props;
@@ -34,7 +41,6 @@ export function WrappedLogBody(props: LogBodyProps) {
   useLayoutEffect(() => window.show(from, to), [window, from, to]);
   // The first measure comes after the first paint.
   useEffect(() => virtual.measure(), [virtual]);
-
   useImperativeHandle(
     props.handle,
     () => ({
@@ -47,32 +53,33 @@ export function WrappedLogBody(props: LogBodyProps) {
 
   const origin = rows.get(from)?.time ?? 0;
   return (
-    <div
-      ref={body}
-      className={cx(styles.body, styles.wrapped)}
-      role="log"
-      aria-live="off"
-      aria-label={props.label}
-      {...reachable}
-      data-log-end={end}
-      {...follow}
-    >
-      <div style={{ height: size, position: 'relative' }}>
-        {items.map((item) => {
-          const position = base + item.index;
-          return (
-            <div
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              className={styles.wrappedRow}
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <LogLine {...lineProps(props, { rows, end }, position, origin)} />
-            </div>
-          );
-        })}
-      </div>
+    <LogScroller body={body} label={props.label} end={end} isWrapped follow={follow}>
+      <MeasuredRows virtual={virtual}>
+        {(index) => <LogLine {...lineProps(props, { rows, end }, base + index, origin)} />}
+      </MeasuredRows>
+    </LogScroller>
+  );
+}
+
+interface MeasuredRowsProps {
+  readonly virtual: Virtualizer<HTMLDivElement, Element>;
+  readonly children: (index: number) => ReactNode;
+}
+
+function MeasuredRows({ virtual, children }: MeasuredRowsProps) {
+  return (
+    <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+      {virtual.getVirtualItems().map(({ key, index, start }) => (
+        <div
+          key={key}
+          ref={virtual.measureElement}
+          data-index={index}
+          className={styles.wrappedRow}
+          style={{ transform: `translateY(${start}px)` }}
+        >
+          {children(index)}
+        </div>
+      ))}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 // The menu of a line. Pure.
 
 import type { TFunction } from 'i18next';
+import type { LogLineRow } from '../../electron/common/contract/logs.ts';
 import type { MenuGroup } from '../ui/Menu.tsx';
 import { shortValue } from './shortValue.ts';
 import type { LineActions } from './useLineActions.ts';
-import type { LogLineRow } from './useLineCursor.ts';
 
 export interface LineMenuOptions {
   readonly row: LogLineRow;
@@ -47,6 +47,7 @@ export function lineMenu(options: LineMenuOptions): readonly MenuGroup[] {
       ],
     });
   }
+  const onEvents = actions.showEvents(row);
   groups.push({
     id: 'line',
     items: [
@@ -55,6 +56,9 @@ export function lineMenu(options: LineMenuOptions): readonly MenuGroup[] {
       ...(onShowInWhole === undefined
         ? []
         : [{ id: 'whole', label: t('logs.line.showInWhole'), onAction: () => onShowInWhole(row) }]),
+      ...(onEvents === undefined
+        ? []
+        : [{ id: 'events', label: t('logs.line.showEvents'), onAction: onEvents }]),
     ],
   });
   return groups;

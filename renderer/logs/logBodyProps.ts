@@ -2,9 +2,14 @@
 
 import type { RefObject } from 'react';
 import type { LogRow, LogRun } from '../../electron/common/contract/logs.ts';
+import type { JsonColumn } from './jsonColumns.ts';
 import type { LogLineProps } from './LogLine.tsx';
+import type { JsonStyle } from './logPrefs.ts';
 import type { TimeStyle } from './logTime.ts';
 import type { LogWindow, WindowSnapshot } from './logWindow.ts';
+
+/** Height of a row of one line: 20 px at the default text size. */
+export const ROW_REM = 1.25;
 
 export interface LogBodyProps {
   readonly label: string;
@@ -12,6 +17,8 @@ export interface LogBodyProps {
   readonly runs: readonly LogRun[];
   readonly time: TimeStyle;
   readonly regex: RegExp | undefined;
+  readonly json: JsonStyle;
+  readonly columns: readonly JsonColumn[] | undefined;
   readonly isFollowing: boolean;
   readonly onFollow: (isFollowing: boolean) => void;
   /** The match that is shown. */
@@ -72,6 +79,8 @@ export function lineProps(
     // Alike for every other style, so that a line is not drawn again when the first one changes.
     origin: props.time === 'relative' ? origin : 0,
     regex: props.regex,
+    json: props.json,
+    columns: props.columns,
     isCurrent: position === props.currentPosition,
     isChosen: position === props.chosenPosition,
     isMarkedAbove: marks.isAbove,

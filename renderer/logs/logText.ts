@@ -1,8 +1,7 @@
 // Rows as plain text, for the clipboard, files and screen readers.
 
-import type { LogRow } from '../../electron/common/contract/logs.ts';
+import type { LogLineRow, LogRow } from '../../electron/common/contract/logs.ts';
 import { stripAnsi } from '../../electron/common/logs/stripAnsi.ts';
-import type { LogLineRow } from './useLineCursor.ts';
 
 /** Lines alone, without colours. */
 export function linesText(rows: Iterable<LogRow>): string {

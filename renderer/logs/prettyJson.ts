@@ -16,7 +16,7 @@ export interface JsonPart {
 
 const STEP = '  ';
 /** Strings, brackets, commas, colons, and what is between them. */
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+export const jsonTokens = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /** Undefined: the line does not end with a JSON object or array. */
 export function jsonLine(text: string): JsonLine | undefined {
@@ -27,7 +27,7 @@ export function jsonLine(text: string): JsonLine | undefined {
   return { before: text.slice(0, start).trim(), parts: layOut(json) };
 }
 
-function isJson(text: string): boolean {
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;
@@ -45,7 +45,7 @@ function layOut(json: string): readonly JsonPart[] {
   let last = '';
   let lastAt = 0;
   let keyAt: number | undefined;
-  for (const { 0: part, index } of json.matchAll(token)) {
+  for (const { 0: part, index } of json.matchAll(jsonTokens)) {
     const closes = part === '}' || part === ']';
     if (closes) depth -= 1;
     const isEmpty = closes && (last === '{' || last === '[');

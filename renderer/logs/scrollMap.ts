@@ -18,6 +18,12 @@ export function contentHeight(rows: number, rowPx: number): number {
   return Math.min(rows * rowPx, MAX_SCROLL_PX);
 }
 
+/** Where the bar stands when it was asked to, or at the end. */
+export function barTop(asked: number | 'end', rows: number, rowPx: number, viewPx: number): number {
+  const last = Math.max(0, contentHeight(rows, rowPx) - viewPx);
+  return asked === 'end' ? last : Math.min(asked, last);
+}
+
 /** How far the rows are scrolled when the bar stands at `scrollTop`. */
 function rowOffset(scrollTop: number, rows: number, rowPx: number, viewPx: number): number {
   const full = rows * rowPx;

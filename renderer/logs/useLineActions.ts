@@ -1,11 +1,14 @@
 // What can be done with one line, by its menu and beside its text.
 
 import { useMemo } from 'react';
+import type { LogLineRow, LogRun } from '../../electron/common/contract/logs.ts';
+import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { stripAnsi } from '../../electron/common/logs/stripAnsi.ts';
+import { podMoment } from '../app/podMoment.ts';
+import { navigate } from '../app/useRoute.ts';
 import { useHost } from '../rpc/RpcProvider.tsx';
 import type { LogQuery } from './logQuery.ts';
 import { timedText } from './logText.ts';
-import type { LogLineRow } from './useLineCursor.ts';
 import type { LogMarks } from './useLogMarks.ts';
 
 export interface LineActions {
@@ -15,9 +18,19 @@ export interface LineActions {
   /** Shows only lines that contain this text, or only those that do not. */
   readonly filterBy: (text: string, mode: 'filter' | 'inverse') => void;
   readonly mark: (row: LogLineRow) => void;
+  /** Undefined: the pod of this line is gone. */
+  readonly showEvents: (row: LogLineRow) => (() => void) | undefined;
 }
 
-export function useLineActions(change: (part: Partial<LogQuery>) => void, marks: LogMarks): LineActions {
+export interface LineActionsOptions {
+  readonly change: (part: Partial<LogQuery>) => void;
+  readonly marks: LogMarks;
+  /** Those that exist. */
+  readonly pods: readonly PodObject[];
+  readonly runs: readonly LogRun[];
+}
+
+export function useLineActions({ change, marks, pods, runs }: LineActionsOptions): LineActions {
   const host = useHost();
   const { above } = marks;
   return useMemo(() => {
@@ -28,6 +41,11 @@ export function useLineActions(change: (part: Partial<LogQuery>) => void, marks:
       copyText,
       filterBy: (text, mode) => change({ text, mode, isRegex: false, matchCase: true, wholeWord: false }),
       mark: ({ time }) => above(time),
+      showEvents: ({ time, run }) => {
+        const uid = runs[run]?.podUid;
+        const pod = pods.find(({ metadata }) => metadata.uid === uid);
+        return pod && (() => navigate(podMoment(pod.metadata, 'events', time)));
+      },
     };
-  }, [host, change, above]);
+  }, [host, change, above, pods, runs]);
 }

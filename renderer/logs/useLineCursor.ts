@@ -2,11 +2,9 @@
 // another one.
 
 import { type RefObject, useCallback, useState } from 'react';
-import type { LogRow } from '../../electron/common/contract/logs.ts';
+import type { LogLineRow } from '../../electron/common/contract/logs.ts';
 import type { LogBodyHandle } from './logBodyProps.ts';
 import type { LogWindow } from './logWindow.ts';
-
-export type LogLineRow = Extract<LogRow, { kind: 'line' }>;
 
 export interface LineCursor {
   readonly row: LogLineRow | undefined;

@@ -2,12 +2,13 @@
 
 import { type MouseEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LogLineRow } from '../../electron/common/contract/logs.ts';
 import { ContextMenu, type Point } from '../ui/ContextMenu.tsx';
 import { lineMenu } from './lineMenu.ts';
 import type { LogWindow } from './logWindow.ts';
 import { pointedValue } from './pointedValue.ts';
 import type { LineActions } from './useLineActions.ts';
-import type { LineCursor, LogLineRow } from './useLineCursor.ts';
+import type { LineCursor } from './useLineCursor.ts';
 
 export interface LineMenuParts {
   readonly window: LogWindow;

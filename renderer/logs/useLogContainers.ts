@@ -11,6 +11,8 @@ export interface LogContainers {
   /** Undefined while there is only one. */
   readonly nameOf: (row: LogRow) => string | undefined;
   readonly colourOf: (row: LogRow) => number;
+  /** Every name that `nameOf` can give. */
+  readonly names: readonly string[];
 }
 
 /** `chosen`: names of the containers that are shown; undefined: all. */
@@ -24,13 +26,13 @@ export function useLogContainers(
     const containers = logContainers(pods, runs);
     const colours = new Map(containers.map(({ name, colour }) => [name, colour]));
     const isOne = refs.length < 2 && (chosen?.length ?? containers.length) < 2;
+    const names = isOne
+      ? []
+      : runs.map(({ pod, container }) => (refs.length > 1 ? `${pod}/${container}` : container));
     return {
       containers,
-      nameOf: (row) => {
-        const run = runs[row.run];
-        if (run === undefined || isOne) return undefined;
-        return refs.length > 1 ? `${run.pod}/${run.container}` : run.container;
-      },
+      names,
+      nameOf: (row) => names[row.run],
       colourOf: (row) => colours.get(runs[row.run]?.container ?? '') ?? 1,
     };
   }, [refs, pods, runs, chosen]);

@@ -2,10 +2,11 @@
 // brought on screen.
 
 import { type RefObject, useEffect, useRef } from 'react';
+import type { LogLineRow } from '../../electron/common/contract/logs.ts';
 import type { LogBodyHandle } from './logBodyProps.ts';
 import type { LogCounts, LogView } from './logCounts.ts';
 import { isWhole, type LogQuery, wholeLog } from './logQuery.ts';
-import type { LineCursor, LogLineRow } from './useLineCursor.ts';
+import type { LineCursor } from './useLineCursor.ts';
 
 export interface ShowInWholeOptions {
   readonly view: LogView | undefined;

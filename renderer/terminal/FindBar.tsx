@@ -1,9 +1,10 @@
 // Search in a terminal: marks all matches, Enter and Shift+Enter walk through them, Escape goes back to work.
 
-import { CaseSensitive, ChevronDown, ChevronUp, Regex, WholeWord, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/IconButton.tsx';
+import { MatchSteps, MatchToggles } from '../ui/MatchControls.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import styles from './FindBar.module.css';
 import { isValidRegex, type ScreenMatches, type ScreenQuery, type ScreenSearch } from './screenSearch.ts';
@@ -30,15 +31,6 @@ export function FindBar({ search, start, onClose }: FindBarProps) {
   useEffect(() => () => search.clear(), [search]);
   useEffect(() => input.current?.select(), []);
 
-  const toggle = (key: 'matchCase' | 'wholeWord' | 'isRegex', label: string, icon: ReactNode) => (
-    <IconButton
-      label={label}
-      icon={icon}
-      isPressed={query[key]}
-      aria-pressed={query[key]}
-      onPress={() => setQuery({ ...query, [key]: !query[key] })}
-    />
-  );
   const isInvalid = query.isRegex && !isValidRegex(query.text);
   return (
     <div role="search" aria-label={t('terminal.find.label')} className={styles.find}>
@@ -59,26 +51,11 @@ export function FindBar({ search, start, onClose }: FindBarProps) {
           }}
         />
       </div>
-      {toggle('matchCase', t('logs.matchCase'), <CaseSensitive size={14} aria-hidden />)}
-      {toggle('wholeWord', t('logs.wholeWord'), <WholeWord size={14} aria-hidden />)}
-      {toggle('isRegex', t('logs.regex'), <Regex size={14} aria-hidden />)}
+      <MatchToggles options={query} onChange={(part) => setQuery({ ...query, ...part })} />
       <span role="status" className={styles.count}>
         {query.text !== '' && !isInvalid && <MatchCount matches={matches} />}
       </span>
-      <IconButton
-        label={t('logs.previousMatch')}
-        shortcut="Enter"
-        isDisabled={matches.count === 0}
-        icon={<ChevronUp size={14} aria-hidden />}
-        onPress={() => search.step(query, -1)}
-      />
-      <IconButton
-        label={t('logs.next')}
-        shortcut="Shift+Enter"
-        isDisabled={matches.count === 0}
-        icon={<ChevronDown size={14} aria-hidden />}
-        onPress={() => search.step(query, 1)}
-      />
+      <MatchSteps enter="previous" isDisabled={matches.count === 0} onStep={(by) => search.step(query, by)} />
       <IconButton label={t('common.close')} icon={<X size={14} aria-hidden />} onPress={onClose} />
     </div>
   );

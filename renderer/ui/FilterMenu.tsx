@@ -1,6 +1,7 @@
 // A button that narrows a list to some values of one property; no value chosen means all.
 
 import { ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { Button } from './Button.tsx';
@@ -13,17 +14,25 @@ export interface FilterMenuProps {
   readonly label: string;
   /** What is shown now, on the button: `All namespaces`. */
   readonly summary: string;
+  /** Stands for the label where the summary is too short to say what is chosen. */
+  readonly icon?: ReactNode;
   /** The choice of everything. */
   readonly allLabel: string;
-  readonly values: readonly { readonly id: string; readonly count?: number }[];
+  readonly values: readonly {
+    readonly id: string;
+    /** Shown instead of the id. */
+    readonly label?: ReactNode;
+    readonly count?: number;
+  }[];
   readonly selected: readonly string[];
   readonly onChange: (selected: string[]) => void;
 }
 
-export function FilterMenu({ label, summary, allLabel, values, selected, onChange }: FilterMenuProps) {
+export function FilterMenu({ label, summary, icon, allLabel, values, selected, onChange }: FilterMenuProps) {
   return (
     <MenuTrigger>
       <Button aria-label={`${label}: ${summary}`}>
+        {icon}
         <span className={styles.summary}>{summary}</span>
         <ChevronDown size={14} aria-hidden />
       </Button>
@@ -42,12 +51,12 @@ export function FilterMenu({ label, summary, allLabel, values, selected, onChang
               onChange(keys === 'all' ? values.map(({ id }) => id) : [...keys].map((key) => `${key}`))
             }
           >
-            {values.map(({ id, count }) => (
+            {values.map(({ id, label: shown = id, count }) => (
               <MenuItem key={id} id={id} textValue={id} className={menuStyles.item ?? ''}>
                 {({ isSelected }) => (
                   <>
                     <CheckMark isSelected={isSelected} />
-                    {id}
+                    {shown}
                     {count !== undefined && <span className={styles.count}>{count}</span>}
                   </>
                 )}

@@ -47,8 +47,10 @@ test('scenario 6: one container, a chosen one, all, and the previous run', async
   const body = await openLogs(page, 'both');
   await expect(body).toContainText('first says');
   await expect(body).toContainText('second says');
-  const chips = page.getByRole('group', { name: 'Containers' });
-  await chips.getByRole('button', { name: 'two' }).click();
+  await page.getByRole('button', { name: 'Containers: All' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'one' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Containers: one' })).toBeVisible();
   await expect(body).not.toContainText('second says');
   await expect(body).toContainText('first says');
 
@@ -134,6 +136,29 @@ test('lines are coloured, read by keys, searched and filtered', async ({ page, c
       await page.getByRole('searchbox', { name: 'Search log' }).fill('');
     });
 
+    await test.step('fields of JSON lines stand in columns, which can be chosen; all by keys', async () => {
+      await page.getByRole('button', { name: 'Display' }).focus();
+      await page.keyboard.press('Enter');
+      const display = page.getByRole('dialog', { name: 'Display' });
+      await display.getByRole('button', { name: /JSON/ }).press('Enter');
+      await page.getByRole('option', { name: 'Columns' }).press('Enter');
+      await expect(body.locator('[data-position]', { hasText: '12345678901234567890' })).toHaveText(
+        /info12345678901234567890\["a","b"\]$/,
+      );
+      await expect(body).toContainText('<b>not bold</b>');
+      await display.getByRole('checkbox', { name: 'tags' }).press('Space');
+      await expect(body).not.toContainText('["a","b"]');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await display.getByRole('button', { name: /JSON/ }).press('Enter');
+      await page.getByRole('option', { name: 'Laid out' }).press('Enter');
+      await expect(body).toContainText('"id": 12345678901234567890,\n');
+      await display.getByRole('button', { name: /JSON/ }).press('Enter');
+      await page.getByRole('option', { name: 'As it came' }).press('Enter');
+      await page.keyboard.press('Escape');
+      await expect(body).toContainText(json);
+    });
+
     await test.step('the rows are JSON for programs', async () => {
       await page.getByRole('button', { name: 'More', exact: true }).click();
       const download = page.waitForEvent('download');
@@ -163,6 +188,22 @@ test('lines are coloured, read by keys, searched and filtered', async ({ page, c
     });
   });
 
+  await test.step('a line leads to the events of its time, and an event to the log of its time', async () => {
+    const body = page.getByRole('log', { name: 'Log of colours' });
+    await body.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Events at this time' }).click();
+    await expect(page.getByRole('tab', { name: /^Events/, selected: true })).toBeVisible();
+    await expect(page.getByRole('listitem').and(page.locator('[aria-current]'))).toHaveText(
+      /Started|Created/,
+    );
+    await page.getByRole('link', { name: 'Log at this time: Scheduled' }).click();
+    await expect(body).toContainText('red plain');
+    await expect(page.getByRole('switch', { name: 'Follow' })).not.toBeChecked();
+    await expect(page.getByLabel('Since')).toBeVisible();
+  });
+
   await test.step('the keyboard does it all, and nothing is inaccessible', async () => {
     await start(client, 'keys', { app: `echo ERROR: bad; echo WARN careful; seq 500; ${FOREVER}` });
     const body = await openLogs(page, 'keys');
@@ -174,12 +215,12 @@ test('lines are coloured, read by keys, searched and filtered', async ({ page, c
     await page.keyboard.press('End');
     await expect(page.getByRole('switch', { name: 'Follow' })).toBeChecked();
     await page.keyboard.press('w');
-    await expect(page.getByRole('button', { name: 'Wrap long lines' })).toHaveAttribute(
-      'aria-pressed',
-      'true',
-    );
     await expect(body).toContainText('500');
     await expect(body).toBeFocused();
+    await page.getByRole('button', { name: 'Display' }).click();
+    await expect(page.getByRole('switch', { name: 'Wrap long lines' })).toBeChecked();
+    await page.keyboard.press('Escape');
+    await body.focus();
     await page.keyboard.press('w');
     await page.keyboard.press('/');
     await expect(page.getByRole('searchbox', { name: 'Search log' })).toBeFocused();
@@ -191,7 +232,10 @@ test('lines are coloured, read by keys, searched and filtered', async ({ page, c
     await start(client, 'search', { app: `seq 1 3000; echo needle; ${FOREVER}` });
     const body = await openLogs(page, 'search');
     await expect(body).toContainText('needle');
-    await page.getByRole('button', { name: 'Load from start' }).click();
+    const load = page.getByRole('button', { name: 'Load from start' });
+    await load.click();
+    // Until then the rows are those of the view before.
+    await expect(load).toBeHidden();
     await expect(body).toContainText('needle');
     const box = page.getByRole('searchbox', { name: 'Search log' });
     const top = async () => (await body.boundingBox())?.y;

@@ -120,6 +120,7 @@ const logRowSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type LogRow = z.infer<typeof logRowSchema>;
+export type LogLineRow = Extract<LogRow, { kind: 'line' }>;
 
 const logMatchesSchema = z.object({
   /** Positions of the rows found since the last item, in their order. */
@@ -155,6 +156,11 @@ export const logsContract = {
       count: z.number().int().min(1).max(MAX_WINDOW_ROWS),
     }),
     output: z.object({ rows: z.array(logRowSchema) }),
+  }),
+  /** The first row of that instant or later, milliseconds since the epoch; `end` where none has come yet. */
+  find: call({
+    input: z.object({ viewId, time: z.number().min(0) }),
+    output: z.object({ position: z.number() }),
   }),
   /** Searches the view's rows and goes on with those that come. */
   search: stream({ input: z.object({ viewId, pattern: logPatternSchema }), item: logMatchesSchema }),

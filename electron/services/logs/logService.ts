@@ -60,6 +60,7 @@ export function logHandlers({ logs, runtime, ids, clock }: LogServiceOptions): L
   return {
     open: (input, { signal }) => open(input, signal),
     lines: async ({ viewId, from, count }) => ({ rows: rowsOf(viewOf(viewId), from, count) }),
+    find: async ({ viewId, time }) => ({ position: viewOf(viewId).find(time) }),
     search: ({ viewId, pattern }, { signal }) => searchView(viewOf(viewId), pattern, clock, signal),
     download: (input, { signal }) => {
       const view = viewOf(input.viewId);

@@ -62,6 +62,18 @@ export class LogView {
     return seq === undefined ? undefined : this.log.store.row(seq);
   }
 
+  /** Position of the first row of that instant or later; `end` where there is none. */
+  find(time: number): number {
+    let low = this.first;
+    let high = this.end;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.stored(middle)?.time ?? 0) < time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   row(position: number): LogRow | undefined {
     const stored = this.stored(position);
     const unfiltered = this.#seqOf(position);

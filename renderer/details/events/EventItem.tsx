@@ -1,6 +1,11 @@
-// One event: when, what, and the message in full.
+// One event: when, what, the message in full, and the way to the log of that time.
 
+import { ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { podMoment } from '../../app/podMoment.ts';
+import { formatRoute } from '../../app/routes.ts';
+import { wholeSecond } from '../../events/eventRow.ts';
+import { cx } from '../../ui/cx.ts';
 import { StatusIcon } from '../../ui/StatusIcon.tsx';
 import { Age } from '../../ui/Ticking.tsx';
 import styles from './Events.module.css';
@@ -10,15 +15,22 @@ export interface EventItemProps {
   readonly row: EventRow;
   /** In a timeline: the moment, and which occurrence it was. */
   readonly moment?: { readonly at: string | undefined; readonly occurrence: number };
+  /** It is what was asked for: brought on screen and marked. */
+  readonly isCurrent?: boolean;
 }
 
-export function EventItem({ row, moment }: EventItemProps) {
+export function EventItem({ row, moment, isCurrent = false }: EventItemProps) {
   const { t } = useTranslation();
   const isWarning = row.type === 'Warning';
+  const at = moment === undefined ? row.lastSeen : moment.at;
   return (
-    <li className={styles.event}>
+    <li
+      ref={isCurrent ? bringOnScreen : undefined}
+      className={cx(styles.event, isCurrent && styles.current)}
+      aria-current={isCurrent ? 'true' : undefined}
+    >
       <span className={styles.age}>
-        <Age since={moment === undefined ? row.lastSeen : moment.at} />
+        <Age since={at} />
       </span>
       <StatusIcon kind={isWarning ? 'warn' : 'unknown'} />
       <div className={styles.text}>
@@ -39,6 +51,28 @@ export function EventItem({ row, moment }: EventItemProps) {
         )}
         <p className={styles.message}>{row.message}</p>
       </div>
+      {at !== undefined && <LogLink row={row} at={at} />}
     </li>
   );
+}
+
+/** A link, so that it has an address: the log opens at the whole second, all that a kubelet's events are dated to. */
+function LogLink({ row, at }: { readonly row: EventRow; readonly at: string }) {
+  const { t } = useTranslation();
+  const label = t('details.events.showLog', { reason: row.reason });
+  const pod = { namespace: row.namespace, name: row.podName };
+  return (
+    <a
+      className={styles.logLink}
+      href={formatRoute(podMoment(pod, 'logs', wholeSecond(at) * 1000))}
+      aria-label={label}
+      title={label}
+    >
+      <ScrollText size={14} aria-hidden />
+    </a>
+  );
+}
+
+function bringOnScreen(item: HTMLLIElement | null): void {
+  item?.scrollIntoView({ block: 'center' });
 }

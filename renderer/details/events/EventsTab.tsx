@@ -9,14 +9,22 @@ import { ToggleChip } from '../../ui/ToggleChip.tsx';
 import { Segmented } from '../Segmented.tsx';
 import { EventItem } from './EventItem.tsx';
 import styles from './Events.module.css';
-import { newestFirst, timeline } from './podEventRows.ts';
+import { nearestMoment, newestFirst, timeline } from './podEventRows.ts';
 
-export function EventsTab({ events }: { readonly events: readonly Event[] }) {
+export interface EventsTabProps {
+  readonly events: readonly Event[];
+  /** The instant whose events are looked for, milliseconds since the epoch. */
+  readonly at: number | undefined;
+}
+
+export function EventsTab({ events, at }: EventsTabProps) {
   const { t } = useTranslation();
-  const [form, setForm] = useState<'compact' | 'timeline'>('compact');
+  const [form, setForm] = useState<'compact' | 'timeline'>(at === undefined ? 'compact' : 'timeline');
   const [isWarningsOnly, setWarningsOnly] = useState(false);
   const warnings = events.filter(({ type }) => type === 'Warning');
   const shown = isWarningsOnly ? warnings : events;
+  const moments = timeline(shown);
+  const nearest = at === undefined ? undefined : nearestMoment(moments, at);
   return (
     <>
       <div className={styles.toolbar}>
@@ -40,8 +48,13 @@ export function EventsTab({ events }: { readonly events: readonly Event[] }) {
         <ul className={styles.list}>
           {form === 'compact'
             ? newestFirst(shown).map((row) => <EventItem key={row.key} row={row} />)
-            : timeline(shown).map((moment) => (
-                <EventItem key={moment.key} row={moment.row} moment={moment} />
+            : moments.map((moment) => (
+                <EventItem
+                  key={moment.key}
+                  row={moment.row}
+                  moment={moment}
+                  isCurrent={moment.key === nearest}
+                />
               ))}
         </ul>
       )}

@@ -19,6 +19,15 @@ export interface Moment {
   readonly occurrence: number;
 }
 
+/** Key of the moment of the nearest second, the first of them; `instant` in milliseconds. Undefined: none is dated. */
+export function nearestMoment(moments: readonly Moment[], instant: number): string | undefined {
+  const second = Math.floor(instant / 1000);
+  const distance = ({ at }: Moment) =>
+    at === undefined ? Number.POSITIVE_INFINITY : Math.abs(wholeSecond(at) - second);
+  const nearest = moments.toSorted((a, b) => distance(a) - distance(b))[0];
+  return nearest?.at === undefined ? undefined : nearest.key;
+}
+
 /** Newest first; an event that came more than once stands at its first and at its last time. */
 export function timeline(events: readonly Event[]): readonly Moment[] {
   return events

@@ -104,6 +104,7 @@ export const details = {
     timeline: 'Timeline',
     over: 'over',
     occurrence: '{{number}} of {{count}}',
+    showLog: 'Log at this time: {{reason}}',
   },
   container: {
     state: 'State',

@@ -105,6 +105,7 @@ export const details: Translation<typeof source> = {
     timeline: '时间线',
     over: '历时',
     occurrence: '第 {{number}} 次，共 {{count}} 次',
+    showLog: '此时的日志：{{reason}}',
   },
   container: {
     state: '状态',

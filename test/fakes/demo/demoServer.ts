@@ -112,6 +112,7 @@ export class DemoServer {
       logs: {
         open: (_input, { signal }) => never(signal),
         lines: () => Promise.resolve({ rows: [] }),
+        find: () => Promise.resolve({ position: 0 }),
         search: (_input, { signal }) => never(signal),
         download: (_input, { signal }) => never(signal),
         retained: () => Promise.resolve({ pods: [] }),

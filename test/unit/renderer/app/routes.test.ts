@@ -11,6 +11,7 @@ describe('routes', () => {
     { page: 'pod', namespace: 'dev', name: 'web', tab: 'events' },
     { page: 'pod', namespace: 'dev', name: 'web', tab: 'yaml', full: true },
     { page: 'pod', namespace: 'dev', name: 'web', tab: 'logs', container: 'app' },
+    { page: 'pod', namespace: 'dev', name: 'web', tab: 'events', at: 1767225600000 },
     { page: 'deleted' },
     { page: 'new' },
     { page: 'events' },
@@ -35,6 +36,7 @@ describe('routes', () => {
       name: 'web',
       tab: 'events',
     });
+    expect(parseRoute('#/pods/dev/web?tab=logs&at=noon')).not.toHaveProperty('at');
     expect(parseRoute('#/pods/dev/web?tab=logs&c=app')).toMatchObject({ tab: 'logs', container: 'app' });
   });
 

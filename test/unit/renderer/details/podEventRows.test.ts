@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../../electron/common/kubernetes/objects.ts';
-import { newestFirst, timeline } from '../../../../renderer/details/events/podEventRows.ts';
+import { nearestMoment, newestFirst, timeline } from '../../../../renderer/details/events/podEventRows.ts';
 
 function event(uid: string, first: string, last: string, count: number): Event {
   return {
@@ -33,6 +33,20 @@ describe('newestFirst', () => {
     };
     const shown = newestFirst([scheduled, event('a', '01', '01', 1), event('c', '01', '01', 1)]);
     expect(shown.map(({ reason }) => reason)).toEqual(['c', 'a', 'Scheduled']);
+  });
+});
+
+describe('nearestMoment', () => {
+  const nearest = (time: string) => nearestMoment(timeline(events), Date.parse(`2026-01-01T00:${time}Z`));
+
+  it('is the first or last time of an event that is closest to an instant, before or after it', () => {
+    expect(['00:00', '01:40', '07:30', '23:00'].map(nearest)).toEqual([
+      'Pulled/last',
+      'BackOff/first',
+      'BackOff/last',
+      'BackOff/last',
+    ]);
+    expect(nearestMoment([], 0)).toBeUndefined();
   });
 });
 

@@ -53,6 +53,14 @@ describe('a view of a log', () => {
     expect(shown(log, { levels: ['error'] })).toEqual(['ERROR: hit 2']);
   });
 
+  it('finds the first row of an instant, among all rows and among those that pass a filter', () => {
+    const whole = new LogView(log, logFilterSchema.parse({}), systemClock);
+    expect([-1, 2, 2.5, 100].map((time) => whole.find(time))).toEqual([0, 2, 3, whole.end]);
+    const filtered = new LogView(log, logFilterSchema.parse({ pattern: pattern('hit') }), systemClock);
+    while (filtered.advance());
+    expect([0, 3, 7].map((time) => filtered.find(time))).toEqual([0, 1, 2]);
+  });
+
   it('is searched for positions, and goes on with what comes', async () => {
     const abort = new AbortController();
     const view = new LogView(log, logFilterSchema.parse({}), systemClock);
