@@ -6,6 +6,7 @@ import { Group, Panel, type PanelImperativeHandle } from 'react-resizable-panels
 import { AppBanners } from '../engine/AppBanners.tsx';
 import { ForwardDialog } from '../forwards/ForwardDialog.tsx';
 import { DeletePodsDialog } from '../pods/DeletePodsDialog.tsx';
+import { RestartPodsDialog } from '../pods/RestartPodsDialog.tsx';
 import { useManifestDrop } from '../pods/useManifestDrop.ts';
 import { useIncomingManifests } from '../state/incomingManifests.ts';
 import { useSavedView } from '../state/useSavedView.ts';
@@ -74,6 +75,7 @@ export function Shell() {
       <CommandPalette commands={commands} />
       <ShortcutSheet commands={commands} />
       <DeletePodsDialog />
+      <RestartPodsDialog />
       <ForwardDialog />
       <TerminalDialogs />
       {isDropping && <DropOverlay />}

@@ -1,6 +1,6 @@
 // The list of recently deleted pods: columns that fit, the row menu, and its keys.
 
-import { type KeyboardEvent, type Ref, useCallback, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type Ref, type RefObject, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../app/shellStore.ts';
 import { CHECK_COLUMN_REM, DataGrid } from '../grid/DataGrid.tsx';
@@ -38,13 +38,7 @@ export function DeletedGrid(props: DeletedGridProps) {
   const { rows, selection, onRestore } = props;
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
-  const width = useElementWidth(frame);
-  const rem = useRootFontSize();
-  const canAct = useCanAct();
-  const columns = useMemo(() => {
-    const all = deletedColumns({ t, canAct, restore: (row) => onRestore([row]) });
-    return width === 0 ? all : fitColumns(all, width / rem - CHECK_COLUMN_REM - ROW_CHROME_REM);
-  }, [t, canAct, onRestore, width, rem]);
+  const columns = useShownColumns(frame, onRestore);
   const groupsOf = useDeletedMenu((row) => onRestore([row]));
   const menu = useRowMenu({
     rows,
@@ -52,15 +46,13 @@ export function DeletedGrid(props: DeletedGridProps) {
     labelOf: (row) => t('pods.rowMenu', { name: row.name }),
     groupsOf,
   });
-  const targets = (row: DeletedRow) =>
-    selection.keys.has(row.uid) ? rows.filter(({ uid }) => selection.keys.has(uid)) : [row];
   const onRowKey = (row: DeletedRow, event: KeyboardEvent): boolean => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    const item = groupsOf(row)
-      .flatMap(({ items }) => items)
-      .find(({ shortcut }) => shortcut === event.key);
+    const items = groupsOf(row).flatMap((group) => group.items);
+    const item = items.find(({ shortcut }) => shortcut === event.key);
     if (item === undefined) return false;
-    if (item.id === 'restore' && canAct) onRestore(targets(row));
+    const isOfSelection = item.id === 'restore' && selection.keys.has(row.uid);
+    if (isOfSelection) onRestore(rows.filter(({ uid }) => selection.keys.has(uid)));
     else if (item.isDisabled !== true) item.onAction();
     return true;
   };
@@ -85,6 +77,17 @@ export function DeletedGrid(props: DeletedGridProps) {
       {menu.element}
     </div>
   );
+}
+
+function useShownColumns(frame: RefObject<HTMLElement | null>, onRestore: DeletedGridProps['onRestore']) {
+  const { t } = useTranslation();
+  const canAct = useCanAct();
+  const width = useElementWidth(frame);
+  const rem = useRootFontSize();
+  return useMemo(() => {
+    const all = deletedColumns({ t, canAct, restore: (row) => onRestore([row]) });
+    return width === 0 ? all : fitColumns(all, width / rem - CHECK_COLUMN_REM - ROW_CHROME_REM);
+  }, [t, canAct, onRestore, width, rem]);
 }
 
 /** There are no details of a pod that is gone; its manifest is in the menu. */

@@ -64,17 +64,15 @@ function ListedPods({ all }: { readonly all: readonly DeletedRow[] }) {
     else if (selected.length > 0) clear();
     else navigate({ page: 'pods' });
   };
+  const enterList = () => grid.current?.focus();
+  const clearSelection = () => {
+    clear();
+    enterList();
+  };
   return (
     <>
       {selected.length > 0 ? (
-        <SelectedPods
-          selected={selected}
-          onRestore={() => restore(selected)}
-          onClear={() => {
-            clear();
-            grid.current?.focus();
-          }}
-        />
+        <SelectedPods selected={selected} onRestore={() => restore(selected)} onClear={clearSelection} />
       ) : (
         <FilterBar>
           <FilterBox
@@ -82,21 +80,13 @@ function ListedPods({ all }: { readonly all: readonly DeletedRow[] }) {
             placeholder={t('deleted.filter')}
             value={query}
             onChange={setQuery}
-            onEnterList={() => grid.current?.focus()}
+            onEnterList={enterList}
           />
           <FilterCounts>{t('pods.counts', { shown: rows.length, total: all.length })}</FilterCounts>
         </FilterBar>
       )}
       {rows.length === 0 ? (
-        <EmptyState
-          icon={<SearchX size={40} strokeWidth={1.25} aria-hidden />}
-          title={t('pods.noMatch.title', { filter: query })}
-          actions={
-            <Button variant="primary" onPress={() => setQuery('')}>
-              {t('pods.noMatch.clear')}
-            </Button>
-          }
-        />
+        <NoMatch query={query} onClear={() => setQuery('')} />
       ) : (
         <DeletedGrid
           rows={rows}
@@ -109,6 +99,21 @@ function ListedPods({ all }: { readonly all: readonly DeletedRow[] }) {
       )}
       <p className={styles.footnote}>{t('deleted.footnote')}</p>
     </>
+  );
+}
+
+function NoMatch({ query, onClear }: { readonly query: string; readonly onClear: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon={<SearchX size={40} strokeWidth={1.25} aria-hidden />}
+      title={t('pods.noMatch.title', { filter: query })}
+      actions={
+        <Button variant="primary" onPress={onClear}>
+          {t('pods.noMatch.clear')}
+        </Button>
+      }
+    />
   );
 }
 

@@ -2,10 +2,12 @@
 
 import type { TFunction } from 'i18next';
 import { Undo2 } from 'lucide-react';
+import { useCallback } from 'react';
+import { age } from '../../electron/common/kubectl/humanDuration.ts';
 import type { GridColumn } from '../grid/gridColumn.ts';
 import { RowMenuButton } from '../grid/RowMenuButton.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Age } from '../ui/Ticking.tsx';
+import { Ticking } from '../ui/Ticking.tsx';
 import styles from './Deleted.module.css';
 import type { DeletedRow } from './deletedRow.ts';
 
@@ -17,56 +19,43 @@ export interface DeletedColumnsOptions {
 
 export function deletedColumns(options: DeletedColumnsOptions): readonly GridColumn<DeletedRow>[] {
   const { t } = options;
+  const column = (
+    id: string,
+    header: string,
+    width: number,
+    priority: number,
+    rest: Omit<GridColumn<DeletedRow>, 'id' | 'header' | 'width' | 'priority'>,
+  ): GridColumn<DeletedRow> => ({ id, header, width, priority, ...rest });
+  const atEnd = { isHeaderHidden: true, align: 'end' } as const;
   return [
-    {
-      id: 'name',
-      header: t('pods.columns.name'),
-      width: 10,
-      priority: 0,
+    column('name', t('pods.columns.name'), 10, 0, {
       grows: true,
       isRowHeader: true,
       render: ({ name }) => <Cut text={name} />,
-    },
-    {
-      id: 'namespace',
-      header: t('pods.columns.namespace'),
-      width: 7,
-      priority: 3,
+    }),
+    column('namespace', t('pods.columns.namespace'), 7, 3, {
       render: ({ namespace }) => <Cut text={namespace} />,
-    },
-    {
-      id: 'images',
-      header: t('pods.columns.images'),
-      width: 14,
-      priority: 4,
+    }),
+    column('images', t('pods.columns.images'), 14, 4, {
       render: ({ images }) => <Cut text={images.join(', ')} />,
-    },
-    {
-      id: 'deletedAt',
-      header: t('deleted.columns.deletedAt'),
-      width: 6,
-      priority: 2,
-      render: ({ deletedAt }) => <Age since={deletedAt} />,
-    },
-    {
-      id: 'restore',
-      header: t('deleted.restore'),
-      isHeaderHidden: true,
-      width: 11,
-      priority: 1,
-      align: 'end',
+    }),
+    column('deletedAt', t('deleted.columns.deletedAt'), 7, 2, {
+      render: ({ deletedAt }) => <AgoCell deletedAt={deletedAt} t={t} />,
+    }),
+    column('restore', t('deleted.restore'), 10, 1, {
+      ...atEnd,
       render: (row) => <RestoreCell row={row} {...options} />,
-    },
-    {
-      id: 'menu',
-      header: t('pods.columns.menu'),
-      isHeaderHidden: true,
-      width: 2,
-      priority: 0,
-      align: 'end',
+    }),
+    column('menu', t('pods.columns.menu'), 2, 0, {
+      ...atEnd,
       render: ({ name }) => <RowMenuButton label={t('pods.rowMenu', { name })} />,
-    },
+    }),
   ];
+}
+
+function AgoCell({ deletedAt, t }: { readonly deletedAt: string; readonly t: TFunction }) {
+  const format = useCallback((now: number) => t('deleted.ago', { age: age(deletedAt, now) }), [deletedAt, t]);
+  return <Ticking format={format} title={new Date(deletedAt).toLocaleString()} />;
 }
 
 function Cut({ text }: { readonly text: string }) {

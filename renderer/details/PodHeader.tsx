@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { requestDelete } from '../pods/deletion.ts';
 import { podActions } from '../pods/podActions.tsx';
-import { podRow } from '../pods/podRow.ts';
 import { useCopyNames } from '../pods/useCopyNames.ts';
+import { usePodRow } from '../pods/usePodRows.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import { useCanAct } from '../state/systemStore.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -26,7 +26,7 @@ export function PodHeader({ pod, isPage, onTogglePage, onClose }: PodHeaderProps
   const canAct = useCanAct();
   const hasLetters = useSettings(({ settings }) => settings.singleKeyShortcuts);
   const copy = useCopyNames();
-  const row = podRow(pod);
+  const row = usePodRow(pod);
   const Title = isPage ? 'h1' : 'h2';
   return (
     <header className={styles.head}>

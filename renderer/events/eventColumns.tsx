@@ -15,86 +15,60 @@ export function eventColumns(
   form: EventsView['form'],
   hasPod: (uid: string) => boolean,
 ): readonly GridColumn<EventRow>[] {
-  const columns: readonly GridColumn<EventRow>[] = [
-    {
-      id: 'lastSeen',
-      header: t(form === 'timeline' ? 'events.columns.time' : 'events.columns.lastSeen'),
-      width: 5.5,
-      priority: 2,
-      render: ({ lastSeen }) => <Age since={lastSeen} />,
-    },
-    {
-      id: 'type',
-      header: t('events.columns.type'),
-      width: 6,
-      priority: 4,
+  const isTimeline = form === 'timeline';
+  const column = (
+    id: 'type' | 'reason' | 'object' | 'container' | 'message' | 'count' | 'firstSeen' | 'lastSeen' | 'time',
+    width: number,
+    priority: number,
+    rest: Omit<GridColumn<EventRow>, 'id' | 'header' | 'width' | 'priority'>,
+  ): GridColumn<EventRow> => ({ id, header: t(`events.columns.${id}`), width, priority, ...rest });
+  const columns = [
+    column(isTimeline ? 'time' : 'lastSeen', 5.5, 2, { render: ({ lastSeen }) => <Age since={lastSeen} /> }),
+    column('type', 6, 4, {
       render: ({ type }) => <StatusBadge kind={type === 'Warning' ? 'warn' : 'unknown'} text={type} />,
-    },
-    {
-      id: 'reason',
-      header: t('events.columns.reason'),
-      width: 9,
-      priority: 1,
-      isRowHeader: true,
-      render: ({ reason }) => <span className={styles.cut}>{reason}</span>,
-    },
-    {
-      id: 'object',
-      header: t('events.columns.object'),
-      width: 11,
-      priority: 3,
-      render: (row) => <ObjectCell row={row} isLink={hasPod(row.podUid)} />,
-    },
-    {
-      id: 'container',
-      header: t('events.columns.container'),
-      width: 7,
-      priority: 6,
-      render: ({ container }) => <span className={styles.cut}>{container || '-'}</span>,
-    },
-    {
-      id: 'message',
-      header: t('events.columns.message'),
-      width: 14,
-      grows: true,
-      priority: 0,
-      render: ({ message }) => (
-        <span className={styles.cut} title={message}>
-          {message}
-        </span>
-      ),
-    },
-    {
-      id: 'count',
-      header: t('events.columns.count'),
-      width: form === 'timeline' ? 5 : 4,
+    }),
+    column('reason', 9, 1, { isRowHeader: true, render: ({ reason }) => <Cut text={reason} /> }),
+    column('object', 12, 3, { render: (row) => <ObjectCell row={row} isLink={hasPod(row.podUid)} /> }),
+    column('container', 7, 6, { render: ({ container }) => <Cut text={container || '-'} /> }),
+    column('message', 14, 0, { grows: true, render: ({ message }) => <Cut text={message} /> }),
+    column('count', isTimeline ? 5 : 4, 5, {
       align: 'end',
-      priority: 5,
       render: ({ count, occurrence }) => (occurrence === undefined ? count : `${occurrence}/${count}`),
-    },
-    {
-      id: 'firstSeen',
-      header: t('events.columns.firstSeen'),
-      width: 5.5,
-      align: 'end',
-      priority: 7,
-      render: ({ firstSeen }) => <Age since={firstSeen} />,
-    },
+    }),
   ];
-  return form === 'timeline' ? columns.filter(({ id }) => id !== 'firstSeen') : columns;
+  if (isTimeline) return columns;
+  const firstSeen = column('firstSeen', 5.5, 7, {
+    align: 'end',
+    render: (row) => <Age since={row.firstSeen} />,
+  });
+  return [...columns, firstSeen];
 }
 
-function ObjectCell({ row, isLink }: { readonly row: EventRow; readonly isLink: boolean }) {
-  if (!isLink) return <span className={styles.cut}>{row.object}</span>;
-  const { namespace, podName: name } = row;
+function Cut({ text }: { readonly text: string }) {
   return (
-    <a
-      className={styles.link}
-      href={formatRoute({ page: 'pod', namespace, name, tab: 'events' })}
-      tabIndex={-1}
-      title={`${namespace}/${name}`}
-    >
-      {row.object}
-    </a>
+    <span className={styles.cut} title={text}>
+      {text}
+    </span>
+  );
+}
+
+/** With its namespace: pods of several may have one name. */
+function ObjectCell({ row, isLink }: { readonly row: EventRow; readonly isLink: boolean }) {
+  const { namespace, podName: name, object } = row;
+  return (
+    <span className={styles.cut} title={`${namespace}/${name}`}>
+      {isLink ? (
+        <a
+          className={styles.link}
+          href={formatRoute({ page: 'pod', namespace, name, tab: 'events' })}
+          tabIndex={-1}
+        >
+          {object}
+        </a>
+      ) : (
+        object
+      )}{' '}
+      <span className={styles.namespace}>{namespace}</span>
+    </span>
   );
 }

@@ -21,6 +21,7 @@ import { PodsFilterBar } from './PodsFilterBar.tsx';
 import { PodsGrid } from './PodsGrid.tsx';
 import styles from './PodsPage.module.css';
 import { podsViewSchema } from './podsView.ts';
+import { canRestart, requestRestart } from './restarting.ts';
 import { useCopyNames } from './useCopyNames.ts';
 import { usePodList } from './usePodList.ts';
 import { type PodSelection, usePodSelection } from './usePodSelection.ts';
@@ -134,6 +135,7 @@ function SelectedPods({
     <PodsBulkBar
       count={pods.length}
       onDelete={() => requestDelete(pods)}
+      onRestart={pods.some(canRestart) ? () => requestRestart(pods) : undefined}
       onLogs={() => openLogTab(pods.map(({ metadata }) => metadata))}
       onCopyNames={() => copyNames(pods.map((pod) => pod.metadata.name).join('\n'))}
       onClear={() => {

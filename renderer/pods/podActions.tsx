@@ -12,6 +12,7 @@ import {
   ListFilter,
   PanelRight,
   Pencil,
+  RotateCw,
   ScrollText,
   SquareTerminal,
   Trash2,
@@ -29,6 +30,7 @@ import { useTerminalRequests } from '../terminal/terminalActions.ts';
 import type { MenuGroup } from '../ui/Menu.tsx';
 import { requestDelete } from './deletion.ts';
 import type { PodRow } from './podRow.ts';
+import { canRestart, requestRestart } from './restarting.ts';
 
 export interface PodActionContext {
   readonly t: TFunction;
@@ -150,6 +152,13 @@ function dangerActions(row: PodRow, { t, canAct }: PodActionContext): MenuGroup 
   return {
     id: 'danger',
     items: [
+      {
+        id: 'restart',
+        label: t('pods.actions.restart'),
+        icon: <RotateCw size={14} aria-hidden />,
+        isDisabled: !canAct || !canRestart(row.pod),
+        onAction: () => requestRestart([row.pod]),
+      },
       {
         id: 'delete',
         label: t('pods.actions.delete'),

@@ -2,6 +2,7 @@
 // ContainerCreating for ever, and only its events tell.
 
 import { useMemo } from 'react';
+import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
 import { canSetUp, isSetUpFailure } from '../../electron/common/verdict/creationVerdict.ts';
 import { type EventsState, useEvents } from '../state/eventsStore.ts';
 import { usePods } from '../state/podsStore.ts';
@@ -14,6 +15,12 @@ export function usePodRows(): readonly PodRow[] {
     const uids = new Set(failing.split(' '));
     return [...byUid.values()].map((pod) => withSetUp(podRow(pod), uids));
   }, [byUid, failing]);
+}
+
+/** One of them. */
+export function usePodRow(pod: PodObject): PodRow {
+  const failing = useEvents(uidsOfSetUpFailures);
+  return useMemo(() => withSetUp(podRow(pod), new Set(failing.split(' '))), [pod, failing]);
 }
 
 const failures = new WeakMap<EventsState['byUid'], string>();

@@ -72,6 +72,11 @@ export const podsContract = {
     }),
     output: z.object({ results: z.array(deleteResultSchema) }),
   }),
+  /** Deletes each pod with its own grace and applies its manifest again; answers when all are made. */
+  restart: call({
+    input: z.object({ pods: z.array(podRefSchema).min(1).max(1000) }),
+    output: z.object({ results: z.array(applyResultSchema) }),
+  }),
   /** What `restore` can bring back. */
   watchDeleted: stream({ input: z.object({}), item: deletedPodsSchema }),
   /** A deleted pod as it was; without it where it is not kept any more. */

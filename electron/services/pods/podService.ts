@@ -10,6 +10,7 @@ import { applyManifest } from './applyManifest.ts';
 import { watchDeletedPods } from './deletedPods.ts';
 import { deletePods } from './deletePods.ts';
 import type { PodStore } from './podStore.ts';
+import { restartPods } from './restartPods.ts';
 import { restorePods } from './restorePods.ts';
 
 /** Pods as they change: `upserted` replaces by uid. */
@@ -34,6 +35,7 @@ export function podHandlers(store: PodStore, feed: PodFeed): ContractHandlers<Co
     delete: async ({ targets, graceSeconds, force = false }) => ({
       results: await deletePods(store, targets, { graceSeconds, force }),
     }),
+    restart: async ({ pods }, { signal }) => ({ results: await restartPods(store, pods, signal) }),
     watchDeleted: (_input, { signal }) => watchDeletedPods(store.archive, signal),
     deleted: async ({ uid }) => {
       const pod = store.archive.find(uid);

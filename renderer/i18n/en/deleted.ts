@@ -5,6 +5,7 @@ export const deleted = {
   grid: 'Recently deleted pods',
   filter: 'Filter by name, namespace or image',
   columns: { deletedAt: 'Deleted' },
+  ago: '{{age}} ago',
   restore: 'Restore',
   restoreOne: 'Restore {{name}}',
   openManifest: 'Open manifest',

@@ -45,7 +45,7 @@ export const newPod = {
     unnamed: 'Document {{number}}',
     unchanged: 'The pod is as this manifest says.',
     inPlace: 'Changed on the running pod; a container with another image starts again:',
-    recreate: 'These fields cannot change on a running pod; it is deleted and created again:',
+    recreate: 'Not all of this can change on a running pod, so it is deleted and created again:',
   },
   actions: {
     create: 'create',

@@ -65,6 +65,7 @@ export const pods = {
     events: 'Events',
     copyName: 'Copy name',
     copyNamespace: 'Copy namespace',
+    restart: 'Restart…',
     delete: 'Delete…',
   },
   focusMoved: 'The focused pod is gone. Focus is on {{next}}.',
@@ -110,6 +111,20 @@ export const pods = {
     result: { deleting: 'deleting', deleted: 'deleted', notFound: 'not found', failed: 'failed' },
     failed: 'Nothing was deleted: {{message}}',
     readOnly: 'Another Podbay manages this engine, so this one cannot delete pods.',
+  },
+  restart: {
+    one: {
+      title: 'Restart pod {{name}}?',
+      text: 'It is deleted with its grace period and created again from its manifest: new containers, empty emptyDir volumes, perhaps another IP.',
+      done: 'Restarted {{name}}',
+    },
+    several: {
+      title: 'Restart {{count}} pods?',
+      text: 'They are deleted with their grace periods and created again from their manifests: new containers, empty emptyDir volumes, perhaps other IPs.',
+      done: 'Restarted {{count}} pods',
+    },
+    confirm: 'Restart',
+    failed: 'Not restarted: {{message}}',
   },
   undo: {
     one: { done: 'Restored {{name}}' },

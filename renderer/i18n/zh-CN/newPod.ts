@@ -48,7 +48,7 @@ export const newPod: Translation<typeof source> = {
     unnamed: '文档 {{number}}',
     unchanged: 'Pod 已与此清单一致。',
     inPlace: '在运行中的 Pod 上更改；更换镜像的容器会重新启动：',
-    recreate: '以下字段无法在运行中的 Pod 上更改，Pod 将被删除并重新创建：',
+    recreate: '以下更改无法全部在运行中的 Pod 上进行，Pod 将被删除并重新创建：',
   },
   actions: {
     create: '创建',

@@ -67,6 +67,7 @@ export const pods: Translation<typeof source> = {
     events: '事件',
     copyName: '复制名称',
     copyNamespace: '复制命名空间',
+    restart: '重启…',
     delete: '删除…',
   },
   focusMoved: '聚焦的 Pod 已不存在。焦点移到 {{next}}。',

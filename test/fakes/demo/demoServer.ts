@@ -82,6 +82,7 @@ export class DemoServer {
         apply: () => Promise.resolve({ results: [] }),
         delete: ({ targets }) =>
           Promise.resolve({ results: targets.by === 'pods' ? this.#delete(targets.pods) : [] }),
+        restart: () => Promise.resolve({ results: [] }),
         watchDeleted: (_input, { signal }) => never(signal),
         deleted: () => Promise.resolve({}),
         restore: ({ uids }) => Promise.resolve({ results: this.#restore(uids) }),

@@ -5,6 +5,7 @@ import { LAST_APPLIED_ANNOTATION } from '../../../../electron/manifest/lastAppli
 import { watchDeletedPods } from '../../../../electron/services/pods/deletedPods.ts';
 import { PodArchive } from '../../../../electron/services/pods/podArchive.ts';
 import type { PodStore } from '../../../../electron/services/pods/podStore.ts';
+import { restartPods } from '../../../../electron/services/pods/restartPods.ts';
 import { restorePods } from '../../../../electron/services/pods/restorePods.ts';
 import { FakeClock } from '../../../fakes/fakeClock.ts';
 import { samplePod } from '../../engine/samplePods.ts';
@@ -37,7 +38,10 @@ function setUp() {
       return Promise.resolve(pod);
     },
     update: (pod) => Promise.resolve(pod),
-    delete: (pod) => archive.keep(pod),
+    delete: async (pod) => {
+      await archive.keep(pod);
+      live.delete(pod.metadata.name);
+    },
     whenGone: () => Promise.resolve(),
   };
   return { archive, live, store };
@@ -78,5 +82,18 @@ describe('the recently deleted pods', () => {
       { outcome: 'failed', name: 'web', message: 'pods "web" already exists' },
     ]);
     expect(archive.find('a')).toBeDefined();
+  });
+
+  test('never see a pod that was restarted: it is deleted and made again', async () => {
+    const { archive, live, store } = setUp();
+    live.set('web', applied('web', 'a'));
+    const web = { namespace: 'default', name: 'web' };
+    const results = await restartPods(store, [web, { namespace: 'default', name: 'none' }], never);
+    expect(results).toMatchObject([
+      { outcome: 'created', name: 'web' },
+      { outcome: 'failed', name: 'none', message: 'Error from server (NotFound): pods "none" not found' },
+    ]);
+    expect(live.get('web')?.metadata.uid).toBe('new');
+    expect(archive.pods.value).toEqual([]);
   });
 });
