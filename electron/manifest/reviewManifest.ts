@@ -2,7 +2,7 @@
 // leaves with an error in it, and no input makes this throw.
 
 import { fieldErrorText, formatPath, invalidObjectText } from '../common/kubernetes/fieldError.ts';
-import type { Pod, PodManifest } from '../common/kubernetes/objects.ts';
+import type { PodManifest } from '../common/kubernetes/objects.ts';
 import type { FieldPath } from '../common/kubernetes/typeSchema.ts';
 import type { Diagnostic, DocumentReview, FieldReport, Severity } from '../common/manifest.ts';
 import { type ManifestNote, noteText, refusalText } from '../common/manifestNotes/manifestNote.ts';
@@ -80,7 +80,7 @@ class ObjectReview {
     }
     const pod = defaultPod(decoded.pod);
     const error = this.#validate(pod, report);
-    this.#addWarnings(decoded.pod, pod);
+    this.#addWarnings(pod);
     return error === undefined ? { pod, fields } : { error, fields };
   }
 
@@ -141,8 +141,8 @@ class ObjectReview {
     return texts.length === 0 ? undefined : texts.join('\n');
   }
 
-  #addWarnings(given: Pod, pod: PodManifest): void {
-    for (const { at, message } of podWarnings(given, pod)) this.#add('warning', at, message);
+  #addWarnings(pod: PodManifest): void {
+    for (const { at, message } of podWarnings(pod)) this.#add('warning', at, message);
     for (const { at, note } of riskNotices(pod))
       this.#add('warning', at, `${formatPath(at)}: ${noteText(note, 'en')}`, { note });
   }

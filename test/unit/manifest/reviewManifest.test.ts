@@ -239,6 +239,42 @@ describe('a field whose value decides', () => {
   });
 });
 
+describe('warnings of the API server', () => {
+  const warningsOf = (yaml: string) => messagesOf(reviewOne(yaml), 'warning');
+
+  test('accept a variable that builds on its first definition', () => {
+    const env = 'env: [{name: P, value: /a}, {name: P, value: "$(P):/b"}]';
+    expect(warningsOf(podWithContainer(env))).toEqual([]);
+  });
+
+  test('compare ports across the containers of a pod', () => {
+    const init = 'initContainers: [{name: i, image: a, ports: [{containerPort: 80}]}]';
+    const [api] = warningsOf(`${podWithContainer('ports: [{containerPort: 80}]')}\n  ${init}`);
+    expect(api).toBe(
+      'spec.containers[0].ports[0]: duplicate port definition with spec.initContainers[0].ports[0]',
+    );
+  });
+
+  test('accept one port for two protocols and for two addresses of the host', () => {
+    const ports =
+      'ports: [{containerPort: 80}, {containerPort: 80, protocol: UDP}, {containerPort: 53, hostPort: 53, hostIP: 127.0.0.1}, {containerPort: 53, hostPort: 53, hostIP: 127.0.0.2}]';
+    expect(warningsOf(podWithContainer(ports))).toEqual([]);
+  });
+
+  test.each([
+    [
+      'nodeSelector: {beta.kubernetes.io/os: linux}',
+      'spec.nodeSelector[beta.kubernetes.io/os]: deprecated since v1.14; use "kubernetes.io/os" instead',
+    ],
+    [
+      'topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway}]',
+      'spec.topologySpreadConstraints[0].labelSelector: a null labelSelector results in matching no pod',
+    ],
+  ])('%s', (field, warning) => {
+    expect(warningsOf(podWithSpecFields(field))).toEqual([warning]);
+  });
+});
+
 describe('warnings do not stop a pod', () => {
   test.each([
     [
@@ -248,6 +284,26 @@ describe('warnings do not stop a pod', () => {
     [
       'ports: [{containerPort: 80}, {containerPort: 80}]',
       'spec.containers[0].ports[1]: duplicate port definition with spec.containers[0].ports[0]',
+    ],
+    [
+      'env: [{name: A, value: x}, {name: A, value: "$(A)"}]',
+      'spec.containers[0].env[1]: hides previous definition of "A", which may be dropped when using apply',
+    ],
+    [
+      'ports: [{containerPort: 80}, {containerPort: 80, hostPort: 8080}]',
+      'spec.containers[0].ports[1]: overlapping port definition with spec.containers[0].ports[0]',
+    ],
+    [
+      'ports: [{containerPort: 80, hostPort: 8080}, {containerPort: 80, hostPort: 8080, hostIP: 127.0.0.1}]',
+      'spec.containers[0].ports[1]: dangerously ambiguous port definition with spec.containers[0].ports[0]',
+    ],
+    [
+      'ports: [{name: web, containerPort: 80, hostIP: 127.0.0.1}]',
+      'spec.containers[0].ports[0]: hostIP set without hostPort: {Name:web HostPort:0 ContainerPort:80 Protocol:TCP HostIP:127.0.0.1}',
+    ],
+    [
+      'resources: {requests: {ephemeral-storage: "0.5"}}',
+      'spec.containers[0].resources.requests[ephemeral-storage]: fractional byte value "500m" is invalid, must be an integer',
     ],
     [
       'resources: {requests: {memory: 100m}}',
@@ -299,7 +355,7 @@ describe('warnings do not stop a pod', () => {
     const text = podWithSpec(
       'containers:\n- {name: a, image: i, ports: [{containerPort: 80}]}\n- {name: b, image: i, ports: [{containerPort: 80}]}',
     );
-    expect(messagesOf(reviewOne(text), 'warning')[0]).toContain(
+    expect(messagesOf(reviewOne(text), 'warning').join('\n')).toContain(
       'containers "a" and "b" share the pod\'s network',
     );
   });
