@@ -74,6 +74,36 @@ describe('activeDeadlineSeconds', () => {
   });
 });
 
+describe('a pod whose sandbox cannot start', () => {
+  it('tells the step that failed, and nothing of images and containers', async () => {
+    await semantics.apply('no-sandbox', {
+      securityContext: { sysctls: [{ name: 'net.ipv4.tcp_syncookies', value: 'nonsense' }] },
+      containers: [shell('app', FOREVER)],
+    });
+    await semantics.untilEvent('no-sandbox', /^SandboxChanged/);
+    const events = await semantics.events('no-sandbox');
+    const reasons = new Set(events.map((event) => event.split(':', 1)[0]));
+    expect(reasons).toEqual(new Set(['Scheduled', 'FailedCreatePodSandBox', 'SandboxChanged']));
+    expect(events.join('\n')).toContain(
+      'Failed to create pod sandbox: failed to start sandbox container for pod "no-sandbox": ',
+    );
+    expect(semantics.rows('no-sandbox').at(-1)).toBe('0/1 ContainerCreating 0');
+  });
+});
+
+describe('a large pod', () => {
+  it('with 1,000 variables and 100 KB of annotations runs', async () => {
+    const env = Array.from({ length: 1_000 }, (_, index) => ({
+      name: `V${index}`,
+      value: index === 0 ? 'x' : `$(V${index - 1})`,
+    }));
+    const annotations = { notes: 'a note\n'.repeat(15_000) };
+    await semantics.apply('large', { containers: [shell('app', FOREVER, { env })] }, { annotations });
+    await semantics.untilRow('large', '1/1 Running 0');
+    expect(await semantics.exec('large', 'app', 'env | grep -c "^V.*=x$"')).toBe('1000');
+  });
+});
+
 describe('limits of names', () => {
   it('a pod with 253 characters and a container with 63', async () => {
     const name = `${'a'.repeat(62)}.${'b'.repeat(190)}`;

@@ -140,7 +140,8 @@ export class Semantics {
   async eventObjects(name: string): Promise<Event[]> {
     const uid = this.uid(name);
     for await (const item of this.client.api.events.watch({ involvedUid: uid })) {
-      if (item.type === 'snapshot') return item.events.toSorted((a, b) => firstSeen(a) - firstSeen(b));
+      if (item.type === 'snapshot')
+        return item.events.toSorted((a, b) => Number(firstSeen(a) - firstSeen(b)));
     }
     return [];
   }
@@ -262,8 +263,8 @@ function manifest(name: string, spec: PodSpec, metadata: Readonly<Record<string,
   return JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name, ...metadata }, spec });
 }
 
-/** A scheduler's event has only the time with microseconds. */
-function firstSeen({ firstTimestamp, eventTime, metadata }: Event): number {
+/** Nanoseconds since the epoch, from the name: finer than a number holds, and than the times of the event. */
+function firstSeen({ metadata }: Event): bigint {
   const nanos = /\.([0-9a-f]+)$/.exec(metadata?.name ?? '')?.[1];
-  return nanos === undefined ? Date.parse(firstTimestamp ?? eventTime ?? '') : Number(`0x${nanos}`);
+  return BigInt(`0x${nanos ?? '0'}`);
 }
