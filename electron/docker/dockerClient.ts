@@ -39,13 +39,25 @@ function openDockerode(transport: EngineTransport): Docker {
           port: target.port,
           protocol: target.tls === undefined ? ('http' as const) : ('https' as const),
         };
-  // Fields left out would be filled from this process's DOCKER_* variables, which belong to another endpoint.
-  const unused = { ca: undefined, cert: undefined, key: undefined, timeout: undefined, version: undefined };
   // docker-modem spells out every request for a debug line, also when nobody reads it: an agent with all its sockets
   // takes 10 to 40 ms each time.
   const agent = Object.assign(transport.agent, { [inspect.custom]: () => 'Agent' });
-  const options = { ...where, ...unused, agent };
-  return new Docker(options);
+  const options = { ...where, agent };
+  return withoutDockerHost(() => new Docker(options));
+}
+
+/**
+ * docker-modem fills options from this process's DOCKER_* variables, which may belong to another endpoint, and fails
+ * when their certificates are not there; without DOCKER_HOST it reads none of them.
+ */
+function withoutDockerHost<T>(make: () => T): T {
+  const before = process.env['DOCKER_HOST'];
+  delete process.env['DOCKER_HOST'];
+  try {
+    return make();
+  } finally {
+    if (before !== undefined) process.env['DOCKER_HOST'] = before;
+  }
 }
 
 export class DockerClient {

@@ -11,6 +11,7 @@ import type { Environment } from './endpoint/dockerContext.ts';
 import type { EngineEndpoint } from './endpoint/engineEndpoint.ts';
 import { engineFailure, type FailedAttempt, failureKind } from './endpoint/engineFailure.ts';
 import { EngineRefusal } from './endpoint/engineRefusal.ts';
+import { tlsFailure } from './endpoint/tlsFailure.ts';
 
 export interface DockerConnectorOptions {
   /** The folder that holds `infra/image.json`. */
@@ -28,7 +29,8 @@ const instancePattern = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const silent: DockerLogger = { warn: () => undefined };
 
 function failedAttempt({ address, source, target }: EngineEndpoint, error: unknown): FailedAttempt {
-  const text = error instanceof AppError ? (error.details ?? error.message) : errorMessage(error);
+  const answer = error instanceof AppError ? (error.details ?? error.message) : errorMessage(error);
+  const text = tlsFailure(error instanceof AppError ? error.cause : error) ?? answer;
   return {
     attempt: { address, source, error: text },
     kind: failureKind(error, target),

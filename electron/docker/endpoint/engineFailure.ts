@@ -5,6 +5,7 @@ import type { EngineAttempt, EngineFailure } from '../../common/contract/system.
 import { DockerStatusError, systemErrorCode } from '../dockerErrors.ts';
 import type { EngineTarget } from './engineEndpoint.ts';
 import { EngineRefusal } from './engineRefusal.ts';
+import { tlsFailure } from './tlsFailure.ts';
 
 export type FailureKind = EngineFailure['kind'];
 
@@ -32,7 +33,9 @@ function byCause(cause: unknown, target: EngineTarget): FailureKind {
   if (cause instanceof DockerStatusError) return cause.status >= 500 ? 'starting' : 'protocol';
   const code = systemErrorCode(cause);
   if (code === 'EACCES' || code === 'EPERM') return 'noPermission';
-  if (/^(HPE_|ERR_TLS|ERR_SSL|CERT_|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|EPROTO)/.test(code)) return 'protocol';
+  // An engine may well be there: what this kind says of the TLS files helps, "something else answers" would not.
+  if (tlsFailure(cause) !== undefined) return 'unreachable';
+  if (/^(HPE_|ERR_TLS|ERR_SSL|EPROTO)/.test(code)) return 'protocol';
   if (target.kind === 'tcp') return code === '' ? 'protocol' : 'unreachable';
   if (code === 'ENOENT') return 'notFound';
   return code === 'ECONNREFUSED' || code === 'ECONNRESET' ? 'stopped' : 'protocol';

@@ -73,12 +73,14 @@ export class EngineTransport {
     const payload = encodeBody(body);
     const where =
       target.kind === 'socket' ? { socketPath: target.path } : { host: target.host, port: target.port };
+    // HTTP wants a host where there is none. Of a real one the header must tell: Node checks certificates against it.
+    const host = target.kind === 'socket' ? { host: 'docker' } : {};
     const start = target.kind === 'tcp' && target.tls !== undefined ? secureRequest : request;
     const sent = start({
       ...where,
       method,
       path: `${path}${search}`,
-      headers: { host: 'docker', ...payload.headers, ...headers, ...extraHeaders },
+      headers: { ...host, ...payload.headers, ...headers, ...extraHeaders },
       agent: this.agent,
       signal,
     });

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CreateBody } from '../../../electron/docker/createBody.ts';
 import { DockerClient } from '../../../electron/docker/dockerClient.ts';
 import { EngineTransport } from '../../../electron/docker/transport/engineTransport.ts';
@@ -126,12 +126,10 @@ describe('an answer', () => {
 });
 
 it("takes nothing from this process's DOCKER_HOST, which belongs to another endpoint", async () => {
-  const before = process.env['DOCKER_HOST'];
-  process.env['DOCKER_HOST'] = 'tcp://192.0.2.1:1';
-  onTestFinished(() => {
-    if (before === undefined) delete process.env['DOCKER_HOST'];
-    else process.env['DOCKER_HOST'] = before;
-  });
+  vi.stubEnv('DOCKER_HOST', 'tcp://192.0.2.1:1');
+  vi.stubEnv('DOCKER_CERT_PATH', '/nowhere');
+  onTestFinished(() => void vi.unstubAllEnvs());
   const { client } = await clientOf(json(201, { Id: 'here' }));
   expect(await client.createContainer('n', body, signal)).toEqual({ Id: 'here' });
+  expect(process.env['DOCKER_HOST']).toBe('tcp://192.0.2.1:1');
 });
