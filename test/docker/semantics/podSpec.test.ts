@@ -174,6 +174,12 @@ describe('namespaces', () => {
   });
 });
 
+/** Memory and CPU limit, and in v1 the shares: how runc turns those into a weight of v2 changes with its version. */
+const cgroupFiles = {
+  v1: ['memory/memory.limit_in_bytes', 'cpu/cpu.cfs_quota_us', 'cpu/cpu.shares'],
+  v2: ['memory.max', 'cpu.max'],
+};
+
 describe('resources', () => {
   it('stand in the cgroup, with the scores for the OOM killer', async () => {
     const resources = { requests: { cpu: '250m', memory: '32Mi' }, limits: { cpu: '500m', memory: '64Mi' } };
@@ -182,11 +188,14 @@ describe('resources', () => {
     });
     expect(pod.status?.qosClass).toBe('Burstable');
     const read = (container: string, file: string) => semantics.exec('cgroup', container, `cat ${file}`);
-    expect(await read('app', '/sys/fs/cgroup/cpu/cpu.shares')).toBe('256');
-    expect(await read('app', '/sys/fs/cgroup/cpu/cpu.cfs_quota_us')).toBe('50000');
-    expect(await read('app', '/sys/fs/cgroup/memory/memory.limit_in_bytes')).toBe(String(64 * 1024 * 1024));
-    expect(await read('free', '/sys/fs/cgroup/cpu/cpu.shares')).toBe('2');
-    expect(await read('free', '/sys/fs/cgroup/cpu/cpu.cfs_quota_us')).toBe('-1');
+    const isV2 = (await semantics.exec('cgroup', 'app', 'ls /sys/fs/cgroup')).includes('cgroup.controllers');
+    const limits = async (container: string) => {
+      const files = isV2 ? cgroupFiles.v2 : cgroupFiles.v1;
+      return (await read(container, files.map((file) => `/sys/fs/cgroup/${file}`).join(' '))).split('\n');
+    };
+    const memory = String(64 * 1024 * 1024);
+    expect(await limits('app')).toEqual(isV2 ? [memory, '50000 100000'] : [memory, '50000', '256']);
+    expect((await limits('free')).slice(1)).toEqual(isV2 ? ['max 100000'] : ['-1', '2']);
     const score = Number(await read('app', '/proc/1/oom_score_adj'));
     expect(score).toBeGreaterThan(900);
     expect(score).toBeLessThanOrEqual(999);
