@@ -111,6 +111,20 @@ export const pods: Translation<typeof source> = {
     failed: '未删除任何内容：{{message}}',
     readOnly: '另一个 Podbay 正在管理此引擎，因此这里无法删除 Pod。',
   },
+  restart: {
+    one: {
+      title: '重启 Pod {{name}}？',
+      text: '将按其宽限期删除，并从清单重新创建：容器全新，emptyDir 卷为空，IP 可能改变。',
+      done: '已重启 {{name}}',
+    },
+    several: {
+      title: '重启 {{count}} 个 Pod？',
+      text: '将按各自的宽限期删除，并从清单重新创建：容器全新，emptyDir 卷为空，IP 可能改变。',
+      done: '已重启 {{count}} 个 Pod',
+    },
+    confirm: '重启',
+    failed: '未能重启：{{message}}',
+  },
   undo: {
     one: { done: '已恢复 {{name}}' },
     several: { done: '已恢复 {{count}} 个 Pod' },
