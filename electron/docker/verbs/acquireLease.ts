@@ -112,13 +112,22 @@ function isAbandoned({ clock, clockSkewMs }: RuntimeContext, { State, Created }:
   return !State.Running && clock.now() + clockSkewMs - Date.parse(Created) > ABANDONED_AFTER_MS;
 }
 
-/** The one who holds the lease; undefined when it just became free. Removes what a crashed holder left. */
-async function currentHolder(context: RuntimeContext, signal: AbortSignal): Promise<LeaseHolder | undefined> {
+/** One of this very process, whose connection was cut without the engine hearing of it. */
+function isSame(one: LeaseHolder, other: LeaseHolder): boolean {
+  return one.hostName === other.hostName && one.pid === other.pid && one.startedAt === other.startedAt;
+}
+
+/** Who else holds the lease; undefined when it just became free. Removes what this or a crashed holder left. */
+async function otherHolder(
+  context: RuntimeContext,
+  me: LeaseHolder,
+  signal: AbortSignal,
+): Promise<LeaseHolder | undefined> {
   try {
     const name = leaseName(context);
     const found = await context.client.inspectContainer(name, signal);
     const holder = holderOf(name, found);
-    if (!isAbandoned(context, found)) return holder;
+    if (!isAbandoned(context, found) && !isSame(holder, me)) return holder;
     await removeContainer(context, found.Id, signal);
     return undefined;
   } catch (error) {
@@ -142,7 +151,7 @@ export async function acquireLease(
       const wasRemoved = isAppError(error, 'NotFound') && daemonSays(error, /No such container/i);
       if (!isTaken && !wasRemoved) throw error;
     }
-    const other = await currentHolder(context, signal);
+    const other = await otherHolder(context, holder, signal);
     if (other !== undefined) return { kind: 'taken', holder: other };
     await sleep(context.clock, RETRY_MS, signal);
   }

@@ -95,14 +95,22 @@ it('tells its holder when somebody removed it', async () => {
 });
 
 it('is taken from a holder that died before it started the container', async () => {
-  const labels = ['managed=true', `instance=${testInstance}`, `lease=${JSON.stringify(holder)}`];
+  const dead = { ...holder, hostName: 'dead' };
+  const labels = ['managed=true', `instance=${testInstance}`, `lease=${JSON.stringify(dead)}`];
   const options = labels.flatMap((label) => ['--label', `io.podbay.${label}`]);
   await docker('create', '--name', containerName, ...options, 'busybox');
-  expect(await runtime.acquireLease(holder, never)).toEqual({ kind: 'taken', holder });
+  expect(await runtime.acquireLease(holder, never)).toEqual({ kind: 'taken', holder: dead });
   const lease = await eventually('the left-over is removed', async () => {
     const outcome = await runtime.acquireLease(holder, never);
     return outcome.kind === 'acquired' ? outcome.lease : undefined;
   });
+  await lease.release();
+});
+
+it('is taken again by its own holder, of whose cut connection the engine has not heard', async () => {
+  const cut = acquired(await runtime.acquireLease(holder, never));
+  const lease = acquired(await runtime.acquireLease(holder, never));
+  await cut.lost;
   await lease.release();
 });
 
