@@ -78,23 +78,23 @@ export function Rail({ isCollapsed, onToggle }: RailProps) {
       <ul className={styles.group}>
         <Item route={{ page: 'settings' }} icon={Settings} label={t('shell.nav.settings')} chord="Mod+," />
         <Item route={{ page: 'help' }} icon={CircleHelp} label={t('shell.nav.help')} />
-        {onToggle !== undefined && (
-          <li className={styles.toggle}>
-            <IconButton
-              label={isCollapsed ? t('shell.expandRail') : t('shell.collapseRail')}
-              icon={
-                isCollapsed ? (
-                  <PanelLeftOpen size={16} aria-hidden />
-                ) : (
-                  <PanelLeftClose size={16} aria-hidden />
-                )
-              }
-              onPress={onToggle}
-            />
-          </li>
-        )}
+        {onToggle !== undefined && <Toggle isCollapsed={isCollapsed} onToggle={onToggle} />}
       </ul>
     </nav>
+  );
+}
+
+function Toggle({ isCollapsed, onToggle }: { readonly isCollapsed: boolean; readonly onToggle: () => void }) {
+  const { t } = useTranslation();
+  const Icon = isCollapsed ? PanelLeftOpen : PanelLeftClose;
+  return (
+    <li className={styles.toggle}>
+      <IconButton
+        label={isCollapsed ? t('shell.expandRail') : t('shell.collapseRail')}
+        icon={<Icon size={16} aria-hidden />}
+        onPress={onToggle}
+      />
+    </li>
   );
 }
 

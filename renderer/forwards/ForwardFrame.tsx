@@ -1,6 +1,6 @@
 // The frame of the dialog: a form that stays open until what it asks for is done, so that it can be corrected.
 
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -19,21 +19,8 @@ export interface ForwardFrameProps {
 export function ForwardFrame({ title, confirm, canSubmit, onSubmit, children }: ForwardFrameProps) {
   const { t } = useTranslation();
   const form = useId();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
-  const [tries, setTries] = useState(0);
   const fields = useRef<HTMLFormElement>(null);
-  // What was refused at a field is corrected there, and read out with it.
-  useEffect(() => {
-    if (tries > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [tries]);
-  const submit = async () => {
-    if (!canSubmit || isBusy) return;
-    setBusy(true);
-    setFailure(await onSubmit());
-    setBusy(false);
-    setTries((count) => count + 1);
-  };
+  const { isBusy, failure, submit } = useSubmit(fields, canSubmit, onSubmit);
   return (
     <Dialog
       isOpen
@@ -67,4 +54,27 @@ export function ForwardFrame({ title, confirm, canSubmit, onSubmit, children }: 
       </form>
     </Dialog>
   );
+}
+
+/** One try after the other; the focus goes to the field at which one was refused. */
+function useSubmit(
+  fields: RefObject<HTMLFormElement | null>,
+  canSubmit: boolean,
+  onSubmit: ForwardFrameProps['onSubmit'],
+) {
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const [tries, setTries] = useState(0);
+  // What was refused at a field is corrected there, and read out with it.
+  useEffect(() => {
+    if (tries > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [fields, tries]);
+  const submit = async () => {
+    if (!canSubmit || isBusy) return;
+    setBusy(true);
+    setFailure(await onSubmit());
+    setBusy(false);
+    setTries((count) => count + 1);
+  };
+  return { isBusy, failure, submit };
 }

@@ -22,7 +22,6 @@ export interface ForwardTargetProps {
 
 export function ForwardTarget({ pod, onPod, declared, values, errors, onChange }: ForwardTargetProps) {
   const { t } = useTranslation();
-  const error = values.otherPort === '' ? undefined : errors.otherPort;
   return (
     <>
       {onPod === undefined ? (
@@ -47,27 +46,40 @@ export function ForwardTarget({ pod, onPod, declared, values, errors, onChange }
           onChange={(port) => onChange({ port })}
         />
         {values.port === OTHER_PORT && (
-          <>
-            <TextField
-              label={t('forwards.dialog.number')}
-              value={values.otherPort}
-              onChange={(otherPort) => onChange({ otherPort })}
-              error={error && t(`forwards.dialog.${error}`)}
-              inputMode="numeric"
-              autoFocus={pod !== undefined}
-            />
-            <Select
-              label={t('forwards.dialog.protocol')}
-              value={values.otherProtocol}
-              options={[
-                { id: 'TCP', label: 'TCP' },
-                { id: 'UDP', label: 'UDP' },
-              ]}
-              onChange={(otherProtocol) => onChange({ otherProtocol })}
-            />
-          </>
+          <OtherPort {...{ values, errors, onChange }} takesFocus={pod !== undefined} />
         )}
       </div>
+    </>
+  );
+}
+
+interface OtherPortProps extends Pick<ForwardTargetProps, 'values' | 'errors' | 'onChange'> {
+  readonly takesFocus: boolean;
+}
+
+/** One that the pod does not declare. */
+function OtherPort({ values, errors, onChange, takesFocus }: OtherPortProps) {
+  const { t } = useTranslation();
+  const error = values.otherPort === '' ? undefined : errors.otherPort;
+  return (
+    <>
+      <TextField
+        label={t('forwards.dialog.number')}
+        value={values.otherPort}
+        onChange={(otherPort) => onChange({ otherPort })}
+        error={error && t(`forwards.dialog.${error}`)}
+        inputMode="numeric"
+        autoFocus={takesFocus}
+      />
+      <Select
+        label={t('forwards.dialog.protocol')}
+        value={values.otherProtocol}
+        options={[
+          { id: 'TCP', label: 'TCP' },
+          { id: 'UDP', label: 'UDP' },
+        ]}
+        onChange={(otherProtocol) => onChange({ otherProtocol })}
+      />
     </>
   );
 }

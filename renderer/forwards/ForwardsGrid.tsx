@@ -1,40 +1,26 @@
 // The list of forwards: columns that fit, the row menu, and what keys and clicks mean for forwards.
 
-import {
-  type KeyboardEvent,
-  type Ref,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type Ref, type RefObject, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Forward } from '../../electron/common/contract/forwards.ts';
 import { announce } from '../app/shellStore.ts';
 import { navigate } from '../app/useRoute.ts';
-import { CHECK_COLUMN_REM, DataGrid } from '../grid/DataGrid.tsx';
+import { DataGrid } from '../grid/DataGrid.tsx';
 import type { GridHandle } from '../grid/dataGridProps.ts';
 import { fitColumns } from '../grid/fitColumns.ts';
+import { GridFrame, useColumnRoom } from '../grid/GridFrame.tsx';
 import type { Selection } from '../grid/selection.ts';
-import { useRootFontSize } from '../grid/useRowHeight.ts';
 import { useRowMenu } from '../grid/useRowMenu.tsx';
 import type { SelectionAct } from '../grid/useRowSelection.ts';
 import { useForwards } from '../state/forwardsStore.ts';
 import { usePods } from '../state/podsStore.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import type { MenuGroup } from '../ui/Menu.tsx';
-import { useElementWidth } from '../ui/useElementWidth.ts';
-import styles from './Forwards.module.css';
 import { forwardColumns } from './forwardColumns.tsx';
 import { type ForwardsView, forwardName, nextForwardSort } from './forwardsView.ts';
 import { askedOn, forwardKey, pendingChange } from './pendingForwards.ts';
 import { useForwardCalls } from './useForwardCalls.ts';
 import { useForwardMenu } from './useForwardMenu.ts';
-
-/** Paddings of a row and the scroll bar, in rem. */
-const ROW_CHROME_REM = 2.25;
 
 export interface ForwardsGridProps {
   readonly rows: readonly Forward[];
@@ -65,20 +51,11 @@ export function ForwardsGrid(props: ForwardsGridProps) {
     labelOf: (forward) => t('forwards.rowMenu', { name: forwardName(forward) }),
     groupsOf,
   });
-  const [isPointerOver, setPointerOver] = useState(false);
-  useEffect(() => onHold(isPointerOver || menu.isOpen), [onHold, isPointerOver, menu.isOpen]);
   const targets = (row: Forward) =>
     selection.keys.has(row.id) ? rows.filter(({ id }) => selection.keys.has(id)) : [row];
   const onRowKey = useForwardKeys(targets, groupsOf, hasLetters);
   return (
-    <div
-      ref={frame}
-      className={styles.frame}
-      onPointerEnter={() => setPointerOver(true)}
-      onPointerLeave={() => setPointerOver(false)}
-      onClick={menu.onClick}
-      role="presentation"
-    >
+    <GridFrame {...{ frame, menu, onHold }}>
       <DataGrid
         label={t('forwards.grid')}
         rows={rows}
@@ -97,8 +74,7 @@ export function ForwardsGrid(props: ForwardsGridProps) {
         onRowGone={onRowGone}
         handle={props.handle}
       />
-      {menu.element}
-    </div>
+    </GridFrame>
   );
 }
 
@@ -153,8 +129,7 @@ function useRowGone() {
 function useShownColumns(frame: RefObject<HTMLElement | null>) {
   const { t } = useTranslation();
   const calls = useForwardCalls();
-  const width = useElementWidth(frame);
-  const rem = useRootFontSize();
+  const room = useColumnRoom(frame);
   // Links depend only on which pods exist, not on how they are.
   const podNames = usePods(({ byUid }) =>
     [...byUid.values()].map(({ metadata }) => `${metadata.namespace}/${metadata.name}`).join(),
@@ -162,6 +137,6 @@ function useShownColumns(frame: RefObject<HTMLElement | null>) {
   return useMemo(() => {
     const names = new Set(podNames.split(','));
     const all = forwardColumns(t, calls, ({ pod }) => names.has(`${pod.namespace}/${pod.name}`));
-    return width === 0 ? all : fitColumns(all, width / rem - CHECK_COLUMN_REM - ROW_CHROME_REM);
-  }, [t, calls, podNames, width, rem]);
+    return room === undefined ? all : fitColumns(all, room);
+  }, [t, calls, podNames, room]);
 }

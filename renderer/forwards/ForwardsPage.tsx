@@ -19,7 +19,7 @@ import { ForwardsBulkBar } from './ForwardsBulkBar.tsx';
 import { ForwardsFilterBar } from './ForwardsFilterBar.tsx';
 import { ForwardsGrid } from './ForwardsGrid.tsx';
 import { openForwardDialog } from './forwardRequests.ts';
-import { chooseForwards, forwardsViewSchema } from './forwardsView.ts';
+import { chooseForwards, type ForwardsView, forwardsViewSchema } from './forwardsView.ts';
 import { TroubleStrip } from './TroubleStrip.tsx';
 
 /** `pod`: only its forwards. */
@@ -65,61 +65,40 @@ export function ForwardsPage({ pod }: { readonly pod: PodRef | undefined }) {
 }
 
 function ListedForwards({ pod }: { readonly pod: PodRef | undefined }) {
-  const { t } = useTranslation();
   const [view, change] = useSavedView('forwards', forwardsViewSchema);
-  const byId = useForwards((state) => state.byId);
   const [isHeld, setHeld] = useState(false);
-  const chosen = useMemo(() => chooseForwards(byId.values(), view, pod), [byId, view, pod]);
-  const wanted = useMemo(() => chosen.rows.map(({ id }) => id), [chosen.rows]);
-  const { order } = useHeldOrder(wanted, isHeld, JSON.stringify([view, pod]));
-  const rows = useMemo(() => order.flatMap((id) => byId.get(id) ?? []), [order, byId]);
+  const { byId, order, rows, problems } = useListedForwards(view, pod, isHeld);
   const { selection, act, clear } = useRowSelection(order, byId);
   const selected = [...selection.keys].flatMap((id) => byId.get(id) ?? []);
   const grid = useRef<GridHandle>(null);
+  const focusGrid = () => grid.current?.focus();
   const clearFilter = () => {
     change({ query: '', isProblemsOnly: false });
     if (pod !== undefined) navigate({ page: 'forwards' });
   };
   const isFiltered = view.query !== '' || view.isProblemsOnly || pod !== undefined;
-
+  const clearSelection = () => {
+    clear();
+    focusGrid();
+  };
   return (
     <>
       {selected.length > 0 ? (
-        <ForwardsBulkBar
-          forwards={selected}
-          onClear={() => {
-            clear();
-            grid.current?.focus();
-          }}
-        />
+        <ForwardsBulkBar forwards={selected} onClear={clearSelection} />
       ) : (
         <ForwardsFilterBar
-          view={view}
-          change={change}
-          pod={pod}
+          {...{ view, change, pod, problems }}
           shown={rows.length}
           total={byId.size}
-          problems={chosen.problems}
-          onEnterList={() => grid.current?.focus()}
+          onEnterList={focusGrid}
         />
       )}
       <TroubleStrip forwards={rows} />
       {rows.length === 0 ? (
-        <EmptyState
-          icon={<SearchX size={40} strokeWidth={1.25} aria-hidden />}
-          title={t('forwards.noMatch.title')}
-          actions={
-            <Button variant="primary" onPress={clearFilter}>
-              {t('forwards.noMatch.clear')}
-            </Button>
-          }
-        />
+        <NoMatch onClear={clearFilter} />
       ) : (
         <ForwardsGrid
-          rows={rows}
-          view={view}
-          change={change}
-          selection={selection}
+          {...{ rows, view, change, selection }}
           onSelectionAct={act}
           onHold={setHeld}
           onLeave={() => (isFiltered ? clearFilter() : clear())}
@@ -127,5 +106,30 @@ function ListedForwards({ pod }: { readonly pod: PodRef | undefined }) {
         />
       )}
     </>
+  );
+}
+
+/** Those that pass the filter, in an order that waits while it is held. */
+function useListedForwards(view: ForwardsView, pod: PodRef | undefined, isHeld: boolean) {
+  const byId = useForwards((state) => state.byId);
+  const chosen = useMemo(() => chooseForwards(byId.values(), view, pod), [byId, view, pod]);
+  const wanted = useMemo(() => chosen.rows.map(({ id }) => id), [chosen.rows]);
+  const { order } = useHeldOrder(wanted, isHeld, JSON.stringify([view, pod]));
+  const rows = useMemo(() => order.flatMap((id) => byId.get(id) ?? []), [order, byId]);
+  return { byId, order, rows, problems: chosen.problems };
+}
+
+function NoMatch({ onClear }: { readonly onClear: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon={<SearchX size={40} strokeWidth={1.25} aria-hidden />}
+      title={t('forwards.noMatch.title')}
+      actions={
+        <Button variant="primary" onPress={onClear}>
+          {t('forwards.noMatch.clear')}
+        </Button>
+      }
+    />
   );
 }

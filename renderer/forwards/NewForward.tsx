@@ -24,32 +24,14 @@ import { podPorts } from './podPorts.ts';
 import { useForwardCalls } from './useForwardCalls.ts';
 import { useRefusal } from './useRefusal.ts';
 
-export function NewForward({ request }: { readonly request: Extract<ForwardRequest, { kind: 'new' }> }) {
+type NewForwardRequest = Extract<ForwardRequest, { kind: 'new' }>;
+
+export function NewForward({ request }: { readonly request: NewForwardRequest }) {
   const { t } = useTranslation();
   const calls = useForwardCalls();
-  const [pod, setPod] = useState<PodRef | undefined>(request.pod);
-  const [changes, setChanges] = useState<Partial<ForwardFormValues>>({});
-  const object = usePods((state) => pod && findPod(state, pod.namespace, pod.name));
-  const declared = useMemo(() => (object === undefined ? [] : podPorts(object)), [object]);
-  const forwards = useForwards(({ byId }) => byId);
-  const values = { ...emptyForm, port: firstPort(declared, request), ...changes };
-  const all = [...forwards.values()];
-  const { podPort, protocol } = checkForm(values, declared, [], false);
-  const key = pod && podPort && forwardKey({ pod, podPort, protocol });
-  const existing = all.find((one) => forwardKey(one) === key);
-  const checked = checkForm(
-    values,
-    declared,
-    all.filter((one) => one !== existing),
-    false,
-  );
-  const input = pod === undefined ? undefined : openInput(pod, values, checked, request.container);
   const { refused, refuse, forget } = useRefusal();
-  const change = (part: Partial<ForwardFormValues>) => {
-    forget();
-    setChanges({ ...changes, ...part });
-  };
-
+  const form = useNewForward(request, forget);
+  const { values, checked, existing, input, change } = form;
   const submit = async (): Promise<string | undefined> => {
     if (input === undefined) return undefined;
     const answer = await calls.open(input);
@@ -68,18 +50,9 @@ export function NewForward({ request }: { readonly request: Extract<ForwardReque
       onSubmit={submit}
     >
       <ForwardTarget
-        pod={pod}
-        onPod={
-          request.pod === undefined
-            ? (next) => {
-                forget();
-                setPod(next);
-                const { port: _ofOtherPod, ...kept } = changes;
-                setChanges(kept);
-              }
-            : undefined
-        }
-        declared={declared}
+        pod={form.pod}
+        onPod={request.pod === undefined ? form.choosePod : undefined}
+        declared={form.declared}
         values={values}
         errors={checked.errors}
         onChange={change}
@@ -97,4 +70,38 @@ export function NewForward({ request }: { readonly request: Extract<ForwardReque
       />
     </ForwardFrame>
   );
+}
+
+/** What was filled in, what is wrong with it, and whether such a forward is there already. */
+function useNewForward(request: NewForwardRequest, onChange: () => void) {
+  const [pod, setPod] = useState<PodRef | undefined>(request.pod);
+  const [changes, setChanges] = useState<Partial<ForwardFormValues>>({});
+  const object = usePods((state) => pod && findPod(state, pod.namespace, pod.name));
+  const declared = useMemo(() => (object === undefined ? [] : podPorts(object)), [object]);
+  const all = [...useForwards(({ byId }) => byId).values()];
+  const values = { ...emptyForm, port: firstPort(declared, request), ...changes };
+  const { podPort, protocol } = checkForm(values, declared, [], false);
+  const key = pod && podPort && forwardKey({ pod, podPort, protocol });
+  const existing = all.find((one) => forwardKey(one) === key);
+  const others = all.filter((one) => one !== existing);
+  const checked = checkForm(values, declared, others, false);
+  return {
+    pod,
+    declared,
+    values,
+    existing,
+    checked,
+    /** Undefined: something is missing or wrong. */
+    input: pod === undefined ? undefined : openInput(pod, values, checked, request.container),
+    change: (part: Partial<ForwardFormValues>) => {
+      onChange();
+      setChanges({ ...changes, ...part });
+    },
+    choosePod: (next: PodRef) => {
+      onChange();
+      setPod(next);
+      const { port: _ofOtherPod, ...kept } = changes;
+      setChanges(kept);
+    },
+  };
 }

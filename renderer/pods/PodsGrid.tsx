@@ -1,18 +1,16 @@
 // The list itself: columns that fit, the row menu, and what keys and clicks mean for pods.
 
-import { type Ref, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type Ref, type RefObject, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../app/shellStore.ts';
-import { CHECK_COLUMN_REM, DataGrid } from '../grid/DataGrid.tsx';
+import { DataGrid } from '../grid/DataGrid.tsx';
 import type { GridHandle } from '../grid/dataGridProps.ts';
 import { fitColumns } from '../grid/fitColumns.ts';
+import { GridFrame, useColumnRoom } from '../grid/GridFrame.tsx';
 import type { Selection } from '../grid/selection.ts';
-import { useRootFontSize } from '../grid/useRowHeight.ts';
 import { useRowMenu } from '../grid/useRowMenu.tsx';
 import type { SelectionAct } from '../grid/useRowSelection.ts';
 import { usePods } from '../state/podsStore.ts';
-import { useElementWidth } from '../ui/useElementWidth.ts';
-import styles from './PodsPage.module.css';
 import { menuColumn, podGridColumns } from './podGridColumns.tsx';
 import type { PodRow } from './podRow.ts';
 import type { PodsView } from './podsView.ts';
@@ -22,9 +20,6 @@ import { useOpenPod } from './useOpenPod.ts';
 import { usePodKeys } from './usePodKeys.ts';
 import type { PodList } from './usePodList.ts';
 import { usePodMenu } from './usePodMenu.ts';
-
-/** Paddings of a row and the scroll bar, in rem. */
-const ROW_CHROME_REM = 2.25;
 
 export interface PodsGridProps {
   readonly view: PodsView;
@@ -56,8 +51,6 @@ export function PodsGrid(props: PodsGridProps) {
     labelOf: (row) => t('pods.rowMenu', { name: row.name }),
     groupsOf: usePodMenu(copy),
   });
-  const [isPointerOver, setPointerOver] = useState(false);
-  useEffect(() => onHold(isPointerOver || menu.isOpen), [onHold, isPointerOver, menu.isOpen]);
 
   const targets = (row: PodRow) =>
     selection.keys.has(row.uid) ? list.rows.filter((other) => selection.keys.has(other.uid)) : [row];
@@ -66,14 +59,7 @@ export function PodsGrid(props: PodsGridProps) {
   const onRowGone = useRowGone();
 
   return (
-    <div
-      ref={frame}
-      className={styles.page}
-      onPointerEnter={() => setPointerOver(true)}
-      onPointerLeave={() => setPointerOver(false)}
-      onClick={menu.onClick}
-      role="presentation"
-    >
+    <GridFrame {...{ frame, menu, onHold }}>
       <DataGrid
         label={t('pods.grid')}
         rows={list.rows}
@@ -97,8 +83,7 @@ export function PodsGrid(props: PodsGridProps) {
         isStale={props.isStale}
         handle={props.handle}
       />
-      {menu.element}
-    </div>
+    </GridFrame>
   );
 }
 
@@ -116,13 +101,11 @@ function useRowGone() {
 
 function useShownColumns(frame: RefObject<HTMLElement | null>, view: PodsView) {
   const { t } = useTranslation();
-  const width = useElementWidth(frame);
-  const rem = useRootFontSize();
+  const room = useColumnRoom(frame);
   const all = useMemo(() => podGridColumns(t), [t]);
   return useMemo(() => {
     const chosen = all.filter(({ id }) => view.columns.includes(id));
     const menu = menuColumn(t);
-    const available = width / rem - CHECK_COLUMN_REM - ROW_CHROME_REM - menu.width;
-    return [...(width === 0 ? chosen : fitColumns(chosen, available)), menu];
-  }, [all, view.columns, width, rem, t]);
+    return [...(room === undefined ? chosen : fitColumns(chosen, room - menu.width)), menu];
+  }, [all, view.columns, room, t]);
 }

@@ -1,5 +1,6 @@
 // The Terminal section of the settings.
 
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TerminalSettings } from '../../electron/common/contract/settings.ts';
@@ -30,96 +31,114 @@ const switches = [
   'gpu',
 ] as const;
 const explainedSwitches = ['graphemes'] as const;
+type SwitchName = (typeof switches)[number] | (typeof explainedSwitches)[number];
+type EntryName = SwitchName | 'theme' | 'fontSize' | 'font' | 'scrollback' | 'screenReader';
+const readerModes = ['auto', 'on', 'off'] as const;
+const themes = ['match', 'light', 'dark'] as const;
+
+interface TerminalControls {
+  readonly t: TFunction;
+  readonly settings: TerminalSettings;
+  readonly update: (change: Partial<TerminalSettings>) => void;
+}
 
 export function useTerminalEntries(): readonly TerminalEntry[] {
   const { t } = useTranslation();
   const settings = useSettings((all) => all.settings.terminal);
   const updateAll = useUpdateSettings();
-  const update = (terminal: Partial<TerminalSettings>) => updateAll({ terminal });
-  const entry = (label: string, control: ReactNode): TerminalEntry => ({
+  const controls = { t, settings, update: (terminal: Partial<TerminalSettings>) => updateAll({ terminal }) };
+  const entry = (name: EntryName, control: ReactNode): TerminalEntry => ({
     section: 'terminal',
-    words: `${t('settings.sections.terminal')} ${label}`,
+    words: `${t('settings.sections.terminal')} ${t(`settings.terminal.${name}`)}`,
     control,
   });
-  const toggle = (key: (typeof switches)[number] | (typeof explainedSwitches)[number], label: string) => (
-    <Switch isSelected={settings[key]} onChange={(isOn) => update({ [key]: isOn })}>
-      {label}
-    </Switch>
-  );
-  const readerModes = (['auto', 'on', 'off'] as const).map((id) => ({
-    id,
-    label: t(`settings.terminal.screenReaderModes.${id}`),
-  }));
-  const themes = (['match', 'light', 'dark'] as const).map((id) => ({
-    id,
-    label: t(`settings.terminal.themes.${id}`),
-  }));
   return [
-    entry(
-      t('settings.terminal.theme'),
-      <Select
-        label={t('settings.terminal.theme')}
-        options={themes}
-        value={settings.theme}
-        onChange={(theme) => update({ theme })}
-      />,
-    ),
-    entry(
-      t('settings.terminal.fontSize'),
-      <Select
-        label={t('settings.terminal.fontSize')}
-        options={fontSizes.map((size) => ({ id: size, label: `${size} px` }))}
-        value={`${settings.fontSize}`}
-        onChange={(size) => update({ fontSize: Number(size) })}
-      />,
-    ),
-    entry(
-      t('settings.terminal.font'),
-      <SavedTextField
-        label={t('settings.terminal.font')}
-        description={t('settings.terminal.fontHint')}
-        saved={settings.font}
-        validate={(font) =>
-          font === '' || isMonospaced(font) ? undefined : t('settings.terminal.fontInvalid')
-        }
-        onSave={(font) => update({ font })}
-      />,
-    ),
-    entry(
-      t('settings.terminal.scrollback'),
-      <Select
-        label={t('settings.terminal.scrollback')}
-        options={scrollbacks.map((lines) => ({
-          id: lines,
-          label: t('settings.terminal.lines', { count: Number(lines) }),
-        }))}
-        value={`${settings.scrollback}`}
-        onChange={(lines) => update({ scrollback: Number(lines) })}
-      />,
-    ),
-    ...switches.map((key) =>
-      entry(t(`settings.terminal.${key}`), toggle(key, t(`settings.terminal.${key}`))),
-    ),
-    entry(
-      t('settings.terminal.screenReader'),
-      <>
-        <Select
-          label={t('settings.terminal.screenReader')}
-          options={readerModes}
-          value={settings.screenReader}
-          onChange={(screenReader) => update({ screenReader })}
-        />
-        <p className={styles.hint}>{t('settings.terminal.screenReaderHint')}</p>
-      </>,
-    ),
+    entry('theme', themeSelect(controls)),
+    entry('fontSize', fontSizeSelect(controls)),
+    entry('font', fontField(controls)),
+    entry('scrollback', scrollbackSelect(controls)),
+    ...switches.map((key) => entry(key, toggle(controls, key))),
+    entry('screenReader', withHint(screenReaderSelect(controls), t('settings.terminal.screenReaderHint'))),
     ...explainedSwitches.map((key) =>
-      entry(
-        t(`settings.terminal.${key}`),
-        <>
-          {toggle(key, t(`settings.terminal.${key}`))}
-          <p className={styles.hint}>{t(`settings.terminal.${key}Hint`)}</p>
-        </>,
-      ),
+      entry(key, withHint(toggle(controls, key), t(`settings.terminal.${key}Hint`))),
     ),
   ];
+}
+
+function toggle({ t, settings, update }: TerminalControls, key: SwitchName): ReactNode {
+  return (
+    <Switch isSelected={settings[key]} onChange={(isOn) => update({ [key]: isOn })}>
+      {t(`settings.terminal.${key}`)}
+    </Switch>
+  );
+}
+
+function withHint(control: ReactNode, hint: string): ReactNode {
+  return (
+    <>
+      {control}
+      <p className={styles.hint}>{hint}</p>
+    </>
+  );
+}
+
+function themeSelect({ t, settings, update }: TerminalControls): ReactNode {
+  return (
+    <Select
+      label={t('settings.terminal.theme')}
+      options={themes.map((id) => ({ id, label: t(`settings.terminal.themes.${id}`) }))}
+      value={settings.theme}
+      onChange={(theme) => update({ theme })}
+    />
+  );
+}
+
+function fontSizeSelect({ t, settings, update }: TerminalControls): ReactNode {
+  return (
+    <Select
+      label={t('settings.terminal.fontSize')}
+      options={fontSizes.map((size) => ({ id: size, label: `${size} px` }))}
+      value={`${settings.fontSize}`}
+      onChange={(size) => update({ fontSize: Number(size) })}
+    />
+  );
+}
+
+function fontField({ t, settings, update }: TerminalControls): ReactNode {
+  const check = (font: string) =>
+    font === '' || isMonospaced(font) ? undefined : t('settings.terminal.fontInvalid');
+  return (
+    <SavedTextField
+      label={t('settings.terminal.font')}
+      description={t('settings.terminal.fontHint')}
+      saved={settings.font}
+      validate={check}
+      onSave={(font) => update({ font })}
+    />
+  );
+}
+
+function scrollbackSelect({ t, settings, update }: TerminalControls): ReactNode {
+  return (
+    <Select
+      label={t('settings.terminal.scrollback')}
+      options={scrollbacks.map((lines) => ({
+        id: lines,
+        label: t('settings.terminal.lines', { count: Number(lines) }),
+      }))}
+      value={`${settings.scrollback}`}
+      onChange={(lines) => update({ scrollback: Number(lines) })}
+    />
+  );
+}
+
+function screenReaderSelect({ t, settings, update }: TerminalControls): ReactNode {
+  return (
+    <Select
+      label={t('settings.terminal.screenReader')}
+      options={readerModes.map((id) => ({ id, label: t(`settings.terminal.screenReaderModes.${id}`) }))}
+      value={settings.screenReader}
+      onChange={(screenReader) => update({ screenReader })}
+    />
+  );
 }

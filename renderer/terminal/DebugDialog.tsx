@@ -12,6 +12,7 @@ import { splitCommand } from './commandLine.ts';
 import styles from './DebugDialog.module.css';
 import { runningContainers } from './runningContainers.ts';
 import { openNewTerminal, useTerminalRequests } from './terminalActions.ts';
+import type { TerminalSpec } from './terminalSpec.ts';
 
 /** Small, and has the tools that one looks for. */
 const DEFAULT_IMAGE = 'busybox';
@@ -25,28 +26,22 @@ export function DebugDialog() {
   return <DebugForm key={`${pod.namespace}/${pod.name}`} pod={pod} target={target ?? NO_TARGET} />;
 }
 
-function DebugForm({ pod, target: firstTarget }: { readonly pod: PodRef; readonly target: string }) {
+interface DebugFields {
+  readonly image: string;
+  readonly target: string;
+  readonly line: string;
+}
+
+function DebugForm({ pod, target }: { readonly pod: PodRef; readonly target: string }) {
   const { t } = useTranslation();
-  const object = usePods((state) => findPod(state, pod.namespace, pod.name));
-  const [image, setImage] = useState(DEFAULT_IMAGE);
-  const [target, setTarget] = useState(firstTarget);
-  const [line, setLine] = useState('');
-  const command = splitCommand(line);
-  const isLineInvalid = line.trim() !== '' && command === undefined;
-  const canStart = image.trim() !== '' && !isLineInvalid;
+  const [fields, setFields] = useState<DebugFields>({ image: DEFAULT_IMAGE, target, line: '' });
+  const spec = debugSpec(pod, fields);
   const close = () => useTerminalRequests.setState({ debug: undefined });
   const start = () => {
-    if (!canStart) return;
+    if (spec === undefined) return;
     close();
-    openNewTerminal({
-      kind: 'debug',
-      pod,
-      image: image.trim(),
-      ...(target === NO_TARGET ? {} : { targetContainer: target }),
-      ...(command === undefined ? {} : { command: [...command] }),
-    });
+    openNewTerminal(spec);
   };
-  const targets = object === undefined ? [] : runningContainers(object);
   return (
     <Dialog
       isOpen
@@ -55,7 +50,7 @@ function DebugForm({ pod, target: firstTarget }: { readonly pod: PodRef; readonl
       footer={
         <>
           <Button onPress={close}>{t('common.cancel')}</Button>
-          <Button variant="primary" isDisabled={!canStart} onPress={start}>
+          <Button variant="primary" isDisabled={spec === undefined} onPress={start}>
             {t('terminal.debug.start')}
           </Button>
         </>
@@ -63,34 +58,75 @@ function DebugForm({ pod, target: firstTarget }: { readonly pod: PodRef; readonl
     >
       <div className={styles.dialogForm}>
         <p>{t('terminal.debug.text')}</p>
-        <TextField
-          label={t('terminal.debug.image')}
-          value={image}
-          onChange={setImage}
+        <DebugFieldList
+          pod={pod}
+          fields={fields}
+          change={(part) => setFields({ ...fields, ...part })}
           onSubmit={start}
-          error={image.trim() === '' ? t('terminal.debug.imageRequired') : undefined}
-          isMono
-          autoFocus
-        />
-        <Select
-          label={t('terminal.debug.target')}
-          value={target}
-          options={[
-            { id: NO_TARGET, label: t('terminal.debug.noTarget') },
-            ...targets.map((name) => ({ id: name, label: name })),
-          ]}
-          onChange={setTarget}
-        />
-        <TextField
-          label={t('terminal.debug.command')}
-          description={t('terminal.debug.commandHint')}
-          value={line}
-          onChange={setLine}
-          onSubmit={start}
-          error={isLineInvalid ? t('terminal.form.commandInvalid') : undefined}
-          isMono
         />
       </div>
     </Dialog>
   );
+}
+
+interface DebugFieldListProps {
+  readonly pod: PodRef;
+  readonly fields: DebugFields;
+  readonly change: (part: Partial<DebugFields>) => void;
+  readonly onSubmit: () => void;
+}
+
+function DebugFieldList({ pod, fields, change, onSubmit }: DebugFieldListProps) {
+  const { t } = useTranslation();
+  const { image, target, line } = fields;
+  const object = usePods((state) => findPod(state, pod.namespace, pod.name));
+  const targets = object === undefined ? [] : runningContainers(object);
+  return (
+    <>
+      <TextField
+        label={t('terminal.debug.image')}
+        value={image}
+        onChange={(next) => change({ image: next })}
+        onSubmit={onSubmit}
+        error={image.trim() === '' ? t('terminal.debug.imageRequired') : undefined}
+        isMono
+        autoFocus
+      />
+      <Select
+        label={t('terminal.debug.target')}
+        value={target}
+        options={[
+          { id: NO_TARGET, label: t('terminal.debug.noTarget') },
+          ...targets.map((name) => ({ id: name, label: name })),
+        ]}
+        onChange={(next) => change({ target: next })}
+      />
+      <TextField
+        label={t('terminal.debug.command')}
+        description={t('terminal.debug.commandHint')}
+        value={line}
+        onChange={(next) => change({ line: next })}
+        onSubmit={onSubmit}
+        error={isInvalid(line) ? t('terminal.form.commandInvalid') : undefined}
+        isMono
+      />
+    </>
+  );
+}
+
+function isInvalid(line: string): boolean {
+  return line.trim() !== '' && splitCommand(line) === undefined;
+}
+
+/** Undefined: something is missing or wrong. */
+function debugSpec(pod: PodRef, { image, target, line }: DebugFields): TerminalSpec | undefined {
+  if (image.trim() === '' || isInvalid(line)) return undefined;
+  const command = splitCommand(line);
+  return {
+    kind: 'debug',
+    pod,
+    image: image.trim(),
+    ...(target === NO_TARGET ? {} : { targetContainer: target }),
+    ...(command === undefined ? {} : { command: [...command] }),
+  };
 }

@@ -1,7 +1,7 @@
 // What a new terminal is to be: in which container, which shell or command, as which user, where.
 
 import { ChevronRight } from 'lucide-react';
-import { type ReactNode, useContext, useState } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { Heading } from 'react-aria-components/Heading';
@@ -11,11 +11,10 @@ import { SectionLevel } from '../details/Section.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { splitCommand } from './commandLine.ts';
 import styles from './NewTerminalForm.module.css';
-import { runningContainers } from './runningContainers.ts';
 import { useTerminalRequests } from './terminalActions.ts';
 import type { TerminalSpec } from './terminalSpec.ts';
+import { type ShellChoice, shells, useShellChoice } from './useShellChoice.ts';
 
 export interface NewTerminalFormProps {
   readonly pod: PodObject;
@@ -26,20 +25,11 @@ export interface NewTerminalFormProps {
   readonly children?: ReactNode;
 }
 
-const shells = ['auto', 'bash', 'ash', 'sh', 'custom'] as const;
-type Shell = (typeof shells)[number];
-
 export function NewTerminalForm({ pod, onOpen, onCancel, children }: NewTerminalFormProps) {
   const { t } = useTranslation();
-  const level = useContext(SectionLevel);
-  const containers = runningContainers(pod);
-  const [chosen, setContainer] = useState<string>();
-  const [shell, setShell] = useState<Shell>('auto');
-  const [line, setLine] = useState('');
-  const [user, setUser] = useState('');
-  const [workingDir, setWorkingDir] = useState('');
-  const container = containers.find((name) => name === chosen) ?? containers[0];
-  const ref = { namespace: pod.metadata.namespace, name: pod.metadata.name };
+  const choice = useShellChoice(pod);
+  const { container, shell, spec } = choice;
+  const { namespace, name } = pod.metadata;
   if (container === undefined)
     return (
       <div className={styles.form}>
@@ -47,91 +37,20 @@ export function NewTerminalForm({ pod, onOpen, onCancel, children }: NewTerminal
         {children}
       </div>
     );
-
-  const custom = splitCommand(line);
-  const isDirValid = workingDir.trim() === '' || workingDir.trim().startsWith('/');
-  const canOpen = isDirValid && (shell !== 'custom' || custom !== undefined);
-  const open = () => {
-    if (!canOpen) return;
-    const command = shell === 'custom' ? custom : shell === 'auto' ? undefined : [shell];
-    onOpen({
-      kind: 'exec',
-      pod: ref,
-      container,
-      ...(command === undefined ? {} : { command: [...command] }),
-      ...(user.trim() === '' ? {} : { user: user.trim() }),
-      ...(workingDir.trim() === '' ? {} : { workingDir: workingDir.trim() }),
-    });
-  };
+  const open = () => spec && onOpen(spec);
+  const watch = () => onOpen({ kind: 'attach', pod: { namespace, name }, container });
+  const debug = () =>
+    useTerminalRequests.setState({ debug: { pod: { namespace, name }, target: container } });
   return (
     <div role="group" aria-label={t('terminal.form.title')} className={styles.form}>
-      <div className={styles.row}>
-        {containers.length > 1 && (
-          <Select
-            label={t('terminal.form.container')}
-            value={container}
-            options={containers.map((name) => ({ id: name, label: name }))}
-            onChange={setContainer}
-          />
-        )}
-        <Select
-          label={t('terminal.form.shell')}
-          value={shell}
-          options={shells.map((id) => ({ id, label: t(`terminal.form.shells.${id}`) }))}
-          onChange={setShell}
-        />
-      </div>
-      {shell === 'custom' && (
-        <TextField
-          label={t('terminal.form.command')}
-          description={t('terminal.form.commandHint')}
-          value={line}
-          onChange={setLine}
-          onSubmit={open}
-          error={line.trim() !== '' && custom === undefined ? t('terminal.form.commandInvalid') : undefined}
-          isMono
-          autoFocus
-        />
-      )}
-      <Disclosure>
-        <Heading level={level} className={styles.disclosure ?? ''}>
-          <AriaButton slot="trigger" className={styles.disclosureButton ?? ''}>
-            <ChevronRight size={14} className={styles.chevron} aria-hidden />
-            {t('terminal.form.more')}
-          </AriaButton>
-        </Heading>
-        <DisclosurePanel>
-          <div className={styles.row}>
-            <TextField
-              label={t('terminal.form.user')}
-              description={t('terminal.form.userHint')}
-              value={user}
-              onChange={setUser}
-              onSubmit={open}
-              isMono
-            />
-            <TextField
-              label={t('terminal.form.workingDir')}
-              description={t('terminal.form.workingDirHint')}
-              value={workingDir}
-              onChange={setWorkingDir}
-              onSubmit={open}
-              error={isDirValid ? undefined : t('terminal.form.workingDirInvalid')}
-              isMono
-            />
-          </div>
-        </DisclosurePanel>
-      </Disclosure>
+      <ShellFields choice={choice} container={container} onSubmit={open} />
+      <MoreFields choice={choice} onSubmit={open} />
       <div className={styles.buttons}>
-        <Button variant="primary" isDisabled={!canOpen} onPress={open}>
+        <Button variant="primary" isDisabled={spec === undefined} onPress={open}>
           {t(shell === 'custom' ? 'terminal.form.run' : 'terminal.form.open')}
         </Button>
-        <Button onPress={() => onOpen({ kind: 'attach', pod: ref, container })}>
-          {t('terminal.form.watch')}
-        </Button>
-        <Button onPress={() => useTerminalRequests.setState({ debug: { pod: ref, target: container } })}>
-          {t('terminal.form.debug')}
-        </Button>
+        <Button onPress={watch}>{t('terminal.form.watch')}</Button>
+        <Button onPress={debug}>{t('terminal.form.debug')}</Button>
         {onCancel !== undefined && (
           <Button variant="quiet" onPress={onCancel}>
             {t('common.cancel')}
@@ -140,5 +59,85 @@ export function NewTerminalForm({ pod, onOpen, onCancel, children }: NewTerminal
       </div>
       {children}
     </div>
+  );
+}
+
+interface FieldsProps {
+  readonly choice: ShellChoice;
+  readonly onSubmit: () => void;
+}
+
+function ShellFields({ choice, container, onSubmit }: FieldsProps & { readonly container: string }) {
+  const { t } = useTranslation();
+  const { containers, shell, line, isLineInvalid, change, chooseContainer } = choice;
+  return (
+    <>
+      <div className={styles.row}>
+        {containers.length > 1 && (
+          <Select
+            label={t('terminal.form.container')}
+            value={container}
+            options={containers.map((name) => ({ id: name, label: name }))}
+            onChange={chooseContainer}
+          />
+        )}
+        <Select
+          label={t('terminal.form.shell')}
+          value={shell}
+          options={shells.map((id) => ({ id, label: t(`terminal.form.shells.${id}`) }))}
+          onChange={(next) => change({ shell: next })}
+        />
+      </div>
+      {shell === 'custom' && (
+        <TextField
+          label={t('terminal.form.command')}
+          description={t('terminal.form.commandHint')}
+          value={line}
+          onChange={(next) => change({ line: next })}
+          onSubmit={onSubmit}
+          error={isLineInvalid ? t('terminal.form.commandInvalid') : undefined}
+          isMono
+          autoFocus
+        />
+      )}
+    </>
+  );
+}
+
+/** What is seldom another than the image's own. */
+function MoreFields({ choice, onSubmit }: FieldsProps) {
+  const { t } = useTranslation();
+  const level = useContext(SectionLevel);
+  const { user, workingDir, isDirInvalid, change } = choice;
+  return (
+    <Disclosure>
+      <Heading level={level} className={styles.disclosure ?? ''}>
+        <AriaButton slot="trigger" className={styles.disclosureButton ?? ''}>
+          <ChevronRight size={14} className={styles.chevron} aria-hidden />
+          {t('terminal.form.more')}
+        </AriaButton>
+      </Heading>
+      <DisclosurePanel>
+        <div className={styles.row}>
+          <TextField
+            label={t('terminal.form.user')}
+            description={t('terminal.form.userHint')}
+            value={user}
+            onChange={(next) => change({ user: next })}
+            onSubmit={onSubmit}
+            isMono
+          />
+          <TextField
+            label={t('terminal.form.workingDir')}
+            description={t('terminal.form.workingDirHint')}
+            value={workingDir}
+            onChange={(next) => change({ workingDir: next })}
+            onSubmit={onSubmit}
+            error={isDirInvalid ? t('terminal.form.workingDirInvalid') : undefined}
+            isMono
+          />
+        </div>
+      </DisclosurePanel>
+    </Disclosure>
   );
 }

@@ -1,11 +1,12 @@
 // One terminal on the page: its bar, its screen, and what stands there when nothing comes any more.
 
-import { useCallback, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePods } from '../state/podsStore.ts';
 import { useSettings } from '../state/settingsStore.ts';
 import { useTerminals } from '../state/terminalsStore.ts';
 import { ContextMenu, type Point } from '../ui/ContextMenu.tsx';
+import { cx } from '../ui/cx.ts';
 import { AttachNotes } from './AttachNotes.tsx';
 import { FindBar } from './FindBar.tsx';
 import { LineInput } from './LineInput.tsx';
@@ -22,8 +23,8 @@ import { TerminalHint } from './TerminalHint.tsx';
 import styles from './TerminalPane.module.css';
 import { useTerminalRequests } from './terminalActions.ts';
 import type { TerminalClient } from './terminalClient.ts';
-import { useClipboard } from './useClipboard.ts';
-import { usePaneActions } from './usePaneActions.ts';
+import { type Clipboard, useClipboard } from './useClipboard.ts';
+import { type PaneActions, usePaneActions } from './usePaneActions.ts';
 import { usePaneClient } from './usePaneClient.ts';
 import { usePaneEvents } from './usePaneEvents.ts';
 
@@ -38,45 +39,23 @@ export function TerminalPane({ pane, place, isSplit = false }: TerminalPaneProps
   const { t } = useTranslation();
   const session = useTerminals(({ byId }) => byId.get(pane.terminalId ?? ''));
   const title = paneTitle(pane, session, t);
-  const {
-    client,
-    state: clientState,
-    place: screenPlace,
-  } = usePaneClient(pane, t('terminal.label', { title }));
+  const shown = usePaneClient(pane, t('terminal.label', { title }));
+  const { client } = shown;
   const lost = usePods((pods) => lostPlace(session, pods));
-  const state = paneState(clientState, session, t, lost);
-  const settings = useSettings((all) => all.settings.terminal);
+  const state = paneState(shown.state, session, t, lost);
   const [isFinding, setFinding] = useState(false);
-  const [menuPoint, setMenuPoint] = useState<Point>();
   const [question, ask] = useState<PaneQuestion>();
-  const focus = useCallback(() => client?.screen.focus(), [client]);
   const clipboard = useClipboard(client, ask);
-  const actions = usePaneActions({
-    pane,
-    session,
-    client,
-    place,
-    clipboard,
-    ask,
-    find: () => setFinding(true),
-  });
+  const find = () => setFinding(true);
+  const actions = usePaneActions({ pane, session, client, place, clipboard, ask, find });
   usePaneEvents({ pane, client, session, clipboard, ask, actions });
   useWantedFocus(pane, client);
 
-  const hasScreen = clientState.phase !== 'noShell';
+  const hasScreen = shown.state.phase !== 'noShell';
   const isLineMode = session !== undefined && !session.tty && session.input === 'on';
   return (
     <section className={styles.pane} aria-label={title} data-region="terminal">
-      <PaneBar
-        pane={pane}
-        title={title}
-        session={session}
-        state={state}
-        place={place}
-        isSplit={isSplit}
-        actions={actions}
-        menu={paneMenu(actions, t)}
-      />
+      <PaneBar {...{ pane, title, session, state, place, isSplit, actions }} menu={paneMenu(actions, t)} />
       {session?.kind === 'attach' && <AttachNotes session={session} />}
       {isFinding && client !== undefined && (
         <FindBar
@@ -84,26 +63,17 @@ export function TerminalPane({ pane, place, isSplit = false }: TerminalPaneProps
           start={client.screen.selection}
           onClose={() => {
             setFinding(false);
-            focus();
+            client.screen.focus();
           }}
         />
       )}
       {!hasScreen && <NoShell pane={pane} onInstead={actions.close} />}
-      <div
-        className={styles.frame}
-        hidden={!hasScreen}
-        role="presentation"
-        // The program has had its chance; what it leaves, such as Escape, means nothing to the page around it.
-        onKeyDown={(event) => event.stopPropagation()}
-        onContextMenu={(event) => {
-          event.preventDefault();
-          if (settings.rightClickPastes && event.button === 2) clipboard.paste();
-          else setMenuPoint({ x: event.clientX, y: event.clientY });
-        }}
-      >
-        <div ref={screenPlace} className={styles.screen} data-terminal-screen />
-        <TerminalHint />
-      </div>
+      <ScreenFrame
+        {...{ clipboard, actions }}
+        place={shown.place}
+        isHidden={!hasScreen}
+        isPast={shown.state.phase === 'idle'}
+      />
       {isLineMode && client !== undefined && <LineInput client={client} />}
       {hasScreen && state.ending !== undefined && (
         <PaneEnding
@@ -113,20 +83,50 @@ export function TerminalPane({ pane, place, isSplit = false }: TerminalPaneProps
           onClose={actions.close}
         />
       )}
+      <PaneDialogs {...{ question, pane, title, client }} onDone={() => ask(undefined)} />
+    </section>
+  );
+}
+
+interface ScreenFrameProps {
+  /** The element that takes the screen. */
+  readonly place: RefObject<HTMLDivElement | null>;
+  readonly isHidden: boolean;
+  /** Nothing runs in it: what is shown are the last lines of what did. */
+  readonly isPast: boolean;
+  readonly clipboard: Clipboard;
+  readonly actions: PaneActions;
+}
+
+/** Around the screen, which draws itself: its keys stay in it, and the right mouse button has its menu. */
+function ScreenFrame({ place, isHidden, isPast, clipboard, actions }: ScreenFrameProps) {
+  const { t } = useTranslation();
+  const rightClickPastes = useSettings(({ settings }) => settings.terminal.rightClickPastes);
+  const [menuPoint, setMenuPoint] = useState<Point>();
+  return (
+    <>
+      <div
+        className={styles.frame}
+        hidden={isHidden}
+        role="presentation"
+        // The program has had its chance; what it leaves, such as Escape, means nothing to the page around it.
+        onKeyDown={(event) => event.stopPropagation()}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          if (rightClickPastes && event.button === 2) clipboard.paste();
+          else setMenuPoint({ x: event.clientX, y: event.clientY });
+        }}
+      >
+        <div ref={place} className={cx(styles.screen, isPast && styles.past)} data-terminal-screen />
+        <TerminalHint />
+      </div>
       <ContextMenu
         label={t('terminal.menu.label')}
         point={menuPoint}
         groups={paneMenu(actions, t)}
         onClose={() => setMenuPoint(undefined)}
       />
-      <PaneDialogs
-        question={question}
-        pane={pane}
-        title={title}
-        client={client}
-        onDone={() => ask(undefined)}
-      />
-    </section>
+    </>
   );
 }
 

@@ -21,39 +21,20 @@ import { specPod, type TerminalSpec } from './terminalSpec.ts';
 
 export function TerminalTab({ pod }: { readonly pod: PodObject }) {
   const { t } = useTranslation();
-  const panes = usePanes((state) => state.byId);
-  const sessions = useTerminals((state) => state.byId);
-  const tabs = useDock((state) => state.tabs);
+  const { here, inDock, titleOf } = usePodPanes(pod);
   const wanted = useTerminalRequests((requests) => requests.panelPane);
   const [isNew, setNew] = useState(false);
-  const docked = new Set(tabs.flatMap((tab) => (tab.kind === 'terminal' ? tab.paneIds : [])));
-  const here = panelPanes(pod.metadata, panes, sessions, (id) => docked.has(id));
   const shown = here.find(({ id }) => id === wanted) ?? here.at(-1);
-  const titleOf = (pane: Pane) => paneTitle(pane, sessions.get(pane.terminalId ?? ''), t);
   const open = (spec: TerminalSpec) => {
     setNew(false);
     openInPanel(spec);
   };
-
   if (shown === undefined || isNew) {
-    const inDock = [...panes.values()].filter(({ id, spec }) => docked.has(id) && isOf(pod, spec));
+    const onCancel = shown === undefined ? undefined : () => setNew(false);
     return (
       <div className={styles.scroll}>
-        <NewTerminalForm
-          pod={pod}
-          onOpen={open}
-          onCancel={shown === undefined ? undefined : () => setNew(false)}
-        >
-          {inDock.length > 0 && (
-            <div className={styles.others}>
-              <span className={styles.hintText}>{t('terminal.form.inDock')}</span>
-              {inDock.map((pane) => (
-                <Button key={pane.id} onPress={() => showPane(pane)}>
-                  {t('terminal.form.show', { title: titleOf(pane) })}
-                </Button>
-              ))}
-            </div>
-          )}
+        <NewTerminalForm pod={pod} onOpen={open} onCancel={onCancel}>
+          {inDock.length > 0 && <DockedPanes panes={inDock} titleOf={titleOf} />}
         </NewTerminalForm>
       </div>
     );
@@ -79,6 +60,39 @@ export function TerminalTab({ pod }: { readonly pod: PodObject }) {
       <LazyTerminalPane key={shown.id} pane={shown} place="panel" />
     </div>
   );
+}
+
+interface DockedPanesProps {
+  readonly panes: readonly Pane[];
+  readonly titleOf: (pane: Pane) => string;
+}
+
+function DockedPanes({ panes, titleOf }: DockedPanesProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.others}>
+      <span className={styles.hintText}>{t('terminal.form.inDock')}</span>
+      {panes.map((pane) => (
+        <Button key={pane.id} onPress={() => showPane(pane)}>
+          {t('terminal.form.show', { title: titleOf(pane) })}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** The terminals of a pod: those of its tab, and those that stand in the dock. */
+function usePodPanes(pod: PodObject) {
+  const { t } = useTranslation();
+  const panes = usePanes((state) => state.byId);
+  const sessions = useTerminals((state) => state.byId);
+  const tabs = useDock((state) => state.tabs);
+  const docked = new Set(tabs.flatMap((tab) => (tab.kind === 'terminal' ? tab.paneIds : [])));
+  return {
+    here: panelPanes(pod.metadata, panes, sessions, (id) => docked.has(id)),
+    inDock: [...panes.values()].filter(({ id, spec }) => docked.has(id) && isOf(pod, spec)),
+    titleOf: (pane: Pane) => paneTitle(pane, sessions.get(pane.terminalId ?? ''), t),
+  };
 }
 
 function isOf({ metadata }: PodObject, spec: TerminalSpec): boolean {

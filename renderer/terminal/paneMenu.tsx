@@ -6,60 +6,49 @@ import { isMac, platform } from '../app/platform.ts';
 import type { MenuGroup, MenuItem } from '../ui/Menu.tsx';
 import type { PaneActions } from './usePaneActions.ts';
 
+type Act = Exclude<keyof PaneActions, 'zoom' | 'setInput' | 'restart'>;
+/** What the menu offers, where it can be done, and its key. */
+type Entry = readonly [act: Act, shortcut?: string];
+
+const print = (chord: string) => printChord(chord, isMac);
+const byPlatform = (mac: string, others: string) => print(isMac ? mac : others);
+
+const clipboardEntries: readonly Entry[] = [
+  ['copy', byPlatform('Mod+C', 'Ctrl+Shift+C')],
+  ['paste', platform === 'windows' ? print('Ctrl+V') : byPlatform('Mod+V', 'Ctrl+Shift+V')],
+  ['selectAll'],
+  ['copyVisible'],
+  ['textView'],
+];
+const viewEntries: readonly Entry[] = [['find', byPlatform('Mod+F', 'Ctrl+Shift+F')], ['clear']];
+const zooms = [
+  ['larger', 1, print('Mod++')],
+  ['smaller', -1, print('Mod+-')],
+  ['defaultSize', 0, print('Mod+0')],
+] as const;
+const terminalEntries: readonly Entry[] = [
+  ['newShell'],
+  ['splitRight'],
+  ['moveToDock'],
+  ['moveToPanel'],
+  ['showPod'],
+  ['rename'],
+  ['copyCommand'],
+  ['close', byPlatform('Mod+W', 'Ctrl+Shift+W')],
+];
+
 export function paneMenu(actions: PaneActions, t: TFunction): readonly MenuGroup[] {
-  const print = (chord: string) => printChord(chord, isMac);
-  const byPlatform = (mac: string, others: string) => print(isMac ? mac : others);
-  const item = (
-    id: Exclude<keyof PaneActions, 'zoom' | 'setInput' | 'restart'>,
-    label: string,
-    shortcut?: string,
-  ): readonly MenuItem[] => {
-    const onAction = actions[id];
-    return onAction === undefined ? [] : [{ id, label, shortcut, onAction: () => onAction() }];
-  };
-  const zoom = (id: string, label: string, by: 1 | -1 | 0, shortcut: string): MenuItem => ({
-    id,
-    label,
-    shortcut,
-    onAction: () => actions.zoom(by),
+  const items = (entries: readonly Entry[]): readonly MenuItem[] =>
+    entries.flatMap(([id, shortcut]) => {
+      const onAction = actions[id];
+      return onAction ? [{ id, label: t(`terminal.menu.${id}`), shortcut, onAction: () => onAction() }] : [];
+    });
+  const zoomItems = zooms.map(([id, by, shortcut]): MenuItem => {
+    return { id, label: t(`terminal.menu.${id}`), shortcut, onAction: () => actions.zoom(by) };
   });
   return [
-    {
-      id: 'clipboard',
-      items: [
-        ...item('copy', t('terminal.menu.copy'), byPlatform('Mod+C', 'Ctrl+Shift+C')),
-        ...item(
-          'paste',
-          t('terminal.menu.paste'),
-          platform === 'windows' ? print('Ctrl+V') : byPlatform('Mod+V', 'Ctrl+Shift+V'),
-        ),
-        ...item('selectAll', t('terminal.menu.selectAll')),
-        ...item('copyVisible', t('terminal.menu.copyVisible')),
-        ...item('textView', t('terminal.menu.textView')),
-      ],
-    },
-    {
-      id: 'view',
-      items: [
-        ...item('find', t('terminal.menu.find'), byPlatform('Mod+F', 'Ctrl+Shift+F')),
-        ...item('clear', t('terminal.menu.clear')),
-        zoom('larger', t('terminal.menu.larger'), 1, print('Mod++')),
-        zoom('smaller', t('terminal.menu.smaller'), -1, print('Mod+-')),
-        zoom('defaultSize', t('terminal.menu.defaultSize'), 0, print('Mod+0')),
-      ],
-    },
-    {
-      id: 'terminal',
-      items: [
-        ...item('newShell', t('terminal.menu.newShell')),
-        ...item('splitRight', t('terminal.menu.splitRight')),
-        ...item('moveToDock', t('terminal.menu.moveToDock')),
-        ...item('moveToPanel', t('terminal.menu.moveToPanel')),
-        ...item('showPod', t('terminal.menu.showPod')),
-        ...item('rename', t('terminal.menu.rename')),
-        ...item('copyCommand', t('terminal.menu.copyCommand')),
-        ...item('close', t('terminal.menu.close'), byPlatform('Mod+W', 'Ctrl+Shift+W')),
-      ],
-    },
+    { id: 'clipboard', items: items(clipboardEntries) },
+    { id: 'view', items: [...items(viewEntries), ...zoomItems] },
+    { id: 'terminal', items: items(terminalEntries) },
   ];
 }

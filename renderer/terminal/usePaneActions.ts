@@ -55,28 +55,11 @@ export interface PaneActionsOptions {
 
 export function usePaneActions(options: PaneActionsOptions): PaneActions {
   const { pane, session, client, place, clipboard, ask, find } = options;
-  const { t } = useTranslation();
-  const api = useApi();
-  const update = useUpdateSettings();
+  const zoom = useZoom();
+  const setInput = useSetInput(session, client);
   const { close } = useCloseTerminals();
-  const pod = specPod(pane.spec);
   const screen = client?.screen;
-  const setInput = async (isOn: boolean) => {
-    if (session === undefined) return;
-    try {
-      putTerminal((await api.terminals.setInput({ id: session.id, isOn })).terminal);
-      if (isOn) screen?.focus();
-    } catch (error) {
-      notify({ tone: 'error', text: t('terminal.failedAction', { message: errorText(error) }) });
-    }
-  };
-  const zoom = (by: 1 | -1 | 0) => {
-    const { fontSize } = useSettings.getState().settings.terminal;
-    const next = by === 0 ? DEFAULT_FONT_PX : Math.min(Math.max(fontSize + by, MIN_FONT_PX), MAX_FONT_PX);
-    update({ terminal: { fontSize: next } });
-  };
-  const isDock = place === 'dock';
-  const { spec } = pane;
+  const command = session?.dockerCommand ?? '';
   return {
     copy: clipboard.copy,
     paste: clipboard.paste,
@@ -87,10 +70,25 @@ export function usePaneActions(options: PaneActionsOptions): PaneActions {
     textView: () => ask({ kind: 'text' }),
     zoom,
     rename: session === undefined ? undefined : () => ask({ kind: 'rename' }),
-    copyCommand:
-      session === undefined || session.dockerCommand === ''
-        ? undefined
-        : () => clipboard.copyText(session.dockerCommand),
+    copyCommand: command === '' ? undefined : () => clipboard.copyText(command),
+    ...placeActions(pane, place),
+    setInput: (isOn) => void setInput(isOn),
+    restart: () => {
+      client?.restart(pane.spec);
+      screen?.focus();
+    },
+    close: () => close([pane]),
+  };
+}
+
+type PlaceActions = Pick<PaneActions, 'newShell' | 'splitRight' | 'moveToDock' | 'moveToPanel' | 'showPod'>;
+
+/** Where the terminal stands, and what can stand beside it. */
+function placeActions(pane: Pane, place: 'panel' | 'dock'): PlaceActions {
+  const { spec } = pane;
+  const pod = specPod(spec);
+  const isDock = place === 'dock';
+  return {
     newShell:
       spec.kind === 'exec' || spec.kind === 'attach'
         ? () => openNewTerminal({ kind: 'exec', pod: spec.pod, container: spec.container })
@@ -99,12 +97,30 @@ export function usePaneActions(options: PaneActionsOptions): PaneActions {
     moveToDock: isDock ? undefined : () => showPane(pane),
     moveToPanel: isDock && pod !== undefined ? () => showInPanel(pane) : undefined,
     showPod: isDock && pod !== undefined ? () => navigate({ page: 'pod', ...pod }) : undefined,
-    setInput: (isOn) => void setInput(isOn),
-    restart: () => {
-      client?.restart(spec);
-      screen?.focus();
-    },
-    close: () => close([pane]),
+  };
+}
+
+function useZoom(): PaneActions['zoom'] {
+  const update = useUpdateSettings();
+  return (by) => {
+    const { fontSize } = useSettings.getState().settings.terminal;
+    const next = by === 0 ? DEFAULT_FONT_PX : Math.min(Math.max(fontSize + by, MIN_FONT_PX), MAX_FONT_PX);
+    update({ terminal: { fontSize: next } });
+  };
+}
+
+/** Whether what is typed reaches the container's own process. */
+function useSetInput(session: Terminal | undefined, client: TerminalClient | undefined) {
+  const { t } = useTranslation();
+  const api = useApi();
+  return async (isOn: boolean) => {
+    if (session === undefined) return;
+    try {
+      putTerminal((await api.terminals.setInput({ id: session.id, isOn })).terminal);
+      if (isOn) client?.screen.focus();
+    } catch (error) {
+      notify({ tone: 'error', text: t('terminal.failedAction', { message: errorText(error) }) });
+    }
   };
 }
 

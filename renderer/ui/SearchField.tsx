@@ -42,7 +42,7 @@ export function SearchField(props: SearchFieldProps) {
         spellCheck={false}
         autoComplete="off"
       />
-      <Button className={styles.clear ?? ''} aria-label={t('common.clearSearch')}>
+      <Button className={cx(control.iconBox, styles.clear)} aria-label={t('common.clearSearch')}>
         <X size={14} aria-hidden />
       </Button>
     </AriaSearchField>
