@@ -1,6 +1,6 @@
 // Namespace, filter box, problems, counts, and how the list looks.
 
-import { X } from 'lucide-react';
+import { Pause, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { filterChips, removeFilterWord } from '../../electron/common/filter/filterChips.ts';
 import { FilterBar, FilterBox, FilterCounts } from '../ui/FilterBar.tsx';
@@ -50,11 +50,7 @@ export function PodsFilterBar({ view, change, list, onEnterList }: PodsFilterBar
           {t('pods.problems')} <span className={styles.numbers}>{list.problems}</span>
         </ToggleChip>
         <FilterCounts>
-          {list.isOrderPaused && (
-            <span className={styles.paused} title={t('pods.orderPausedHint')}>
-              {t('pods.orderPaused')}
-            </span>
-          )}
+          <OrderPaused isPaused={list.isOrderPaused} />
           {t('pods.counts', { shown: list.rows.length, total: list.total })}
         </FilterCounts>
         <ColumnChooser columns={view.columns} onChange={(columns) => change({ columns })} />
@@ -63,6 +59,21 @@ export function PodsFilterBar({ view, change, list, onEnterList }: PodsFilterBar
       <FilterErrors errors={list.filter.errors} />
       <FilterChips text={view.filter} onChange={(filter) => change({ filter })} />
     </>
+  );
+}
+
+/** Its room is always kept: a bar that wraps would move the rows that are to hold still. */
+function OrderPaused({ isPaused }: { readonly isPaused: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.paused} title={isPaused ? t('pods.orderPausedHint') : undefined}>
+      {isPaused && (
+        <>
+          <Pause size={12} aria-hidden />
+          <span className="visually-hidden">{t('pods.orderPaused')}</span>
+        </>
+      )}
+    </span>
   );
 }
 

@@ -32,7 +32,8 @@ export function ContextMenu({ label, point, groups, onClose }: ContextMenuProps)
         isOpen={point !== undefined}
         onOpenChange={(open) => !open && onClose()}
         aria-label={label}
-        placement="bottom start"
+        // Beside the point, so that a menu too tall for the room below it moves up instead of being cut.
+        placement="right top"
         offset={0}
         className={menuStyles.popover ?? ''}
       >
