@@ -1,5 +1,6 @@
 // Installs node modules when package-lock.json asks for others than are there. npm itself keeps a record of what it
 // installed (node_modules/.package-lock.json), so no stamp of our own can disagree with it.
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildNodePty } from './nodePty.mjs';
@@ -40,11 +41,32 @@ const installArguments = [
   '--loglevel=error',
 ];
 
+const networkErrors =
+  /\bcode (ENOTFOUND|EAI_AGAIN|ECONN\w+|E(?:NET|HOST)UNREACH|E\w*TIMEDOUT|ERR_SOCKET_TIMEOUT)\b/;
+
+/** Why the registry cannot be reached, from the output of `npm ping`; undefined where anything answered. */
+export function networkErrorOf(output) {
+  return networkErrors.exec(output)?.[1];
+}
+
+/** Without a network npm would ask for package after package, in silence for minutes: it has to be told. */
+function networkArguments(options) {
+  const ping = spawnSync('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000'], {
+    ...options,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  const error = networkErrorOf(ping.stderr ?? '');
+  if (error === undefined) return [];
+  say(`the npm registry cannot be reached (${error}): trying with npm's cache`);
+  return ['--offline'];
+}
+
 export function ensureNodeModules(rootDir) {
   if (areNodeModulesCurrent(rootDir)) return;
   say('installing node modules (npm install, from package-lock.json)');
-  const shell = process.platform === 'win32';
-  const failure = runVisibly('npm', installArguments, { cwd: rootDir, shell });
+  const options = { cwd: rootDir, shell: process.platform === 'win32' };
+  const failure = runVisibly('npm', [...installArguments, ...networkArguments(options)], options);
   if (failure !== undefined)
     throw new SetupError(`${failure}\nCheck the network and the npm registry, then start this again.`);
   buildNodePty(rootDir);

@@ -92,11 +92,11 @@ export function sizeOf(file) {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** The last complaints of a log of dockerd after byte `from`: what it says at level info tells nothing of its end. */
+/** The last complaints of a log of dockerd after byte `from`: what it says below level error tells nothing of its end. */
 export function lastComplaints(file, { from = 0, count = 5 } = {}) {
   try {
     const lines = readFileSync(file).subarray(from).toString().trim().split('\n');
-    const complaints = lines.filter((line) => !/ level=(info|debug) /.test(line));
+    const complaints = lines.filter((line) => !/ level=(info|debug|warning) /.test(line));
     return (complaints.length > 0 ? complaints : lines).slice(-count).join('\n');
   } catch (error) {
     return `(${file} cannot be read: ${error.code})`;

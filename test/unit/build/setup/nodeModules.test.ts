@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { areNodeModulesCurrent } from '../../../../build/setup/nodeModules.mjs';
+import { areNodeModulesCurrent, networkErrorOf } from '../../../../build/setup/nodeModules.mjs';
 
 let root: string;
 beforeEach(() => {
@@ -40,4 +40,14 @@ it.each([
 ])('asks for an installation when %s', (_, installed) => {
   write(installed);
   expect(areNodeModulesCurrent(root)).toBe(false);
+});
+
+it.each([
+  ['npm error code EAI_AGAIN\nnpm error syscall getaddrinfo', 'EAI_AGAIN'],
+  ['npm ERR! code ENOTFOUND', 'ENOTFOUND'],
+  ['npm error code ETIMEDOUT', 'ETIMEDOUT'],
+  ['npm error code E404\nnpm error 404 Not Found - GET /-/ping', undefined],
+  ['npm notice PONG 61ms', undefined],
+])('tells a registry out of reach from one that answers: %s', (output, code) => {
+  expect(networkErrorOf(output)).toBe(code);
 });
