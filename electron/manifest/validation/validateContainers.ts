@@ -59,13 +59,12 @@ export function validateInitContainers(
   return (spec.initContainers ?? []).flatMap((container, index) => {
     const containerAt = [...at, index];
     const errors = validateContainer(container, volumes, containerAt);
-    if (names.has(container.name))
-      errors.push(fieldErrors.duplicate([...containerAt, 'name'], container.name));
-    names.add(container.name);
-    errors.push(...hostPortConflicts([container], at));
-    const { restartPolicy } = container;
+    const { name, restartPolicy } = container;
     if (restartPolicy !== undefined)
       errors.push(...oneOf([...containerAt, 'restartPolicy'], restartPolicy, ['Always']));
+    if (names.has(name)) errors.push(fieldErrors.duplicate([...containerAt, 'name'], name));
+    else if (name !== '') names.add(name);
+    errors.push(...hostPortConflicts([container], at));
     errors.push(
       ...(restartPolicy === 'Always'
         ? validateProbesAndHooks(container, grace, containerAt)
@@ -75,27 +74,16 @@ export function validateInitContainers(
   });
 }
 
-/** On the host's network a container's port is the host's. */
+/** On the host's network a container's port is the host's. Init containers are not looked at: the API server does not. */
 export function validateHostNetworkPorts(spec: PodSpec, specAt: FieldPath): FieldError[] {
   if (spec.hostNetwork !== true) return [];
-  const check = (containers: readonly Container[], at: FieldPath): FieldError[] =>
-    containers.flatMap((container, containerIndex) =>
-      (container.ports ?? []).flatMap((port, index) =>
-        port.hostPort && port.hostPort !== port.containerPort
-          ? [
-              fieldErrors.invalid(
-                [...at, containerIndex, 'ports', index, 'hostPort'],
-                port.hostPort,
-                'must match `containerPort` when `hostNetwork` is true',
-              ),
-            ]
-          : [],
-      ),
-    );
-  return [
-    ...check(spec.containers, [...specAt, 'containers']),
-    ...check(spec.initContainers ?? [], [...specAt, 'initContainers']),
-  ];
+  const detail = 'must match `containerPort` when `hostNetwork` is true';
+  return spec.containers.flatMap((container, containerIndex) =>
+    (container.ports ?? []).flatMap(({ hostPort, containerPort }, index) => {
+      const at = [...specAt, 'containers', containerIndex, 'ports', index, 'hostPort'];
+      return hostPort && hostPort !== containerPort ? [fieldErrors.invalid(at, hostPort, detail)] : [];
+    }),
+  );
 }
 
 /** Last in the API server's order: `" nginx"` is a typing slip that Docker would answer less clearly. */

@@ -1,10 +1,15 @@
 // Environment variables (pkg/apis/core/validation: ValidateEnv, ValidateEnvFrom).
 
 import { type FieldError, fieldErrors, formatPath } from '../../common/kubernetes/fieldError.ts';
-import { configKeyErrors, envNameErrors, qualifiedNameErrors } from '../../common/kubernetes/names.ts';
+import {
+  configKeyErrors,
+  dns1123SubdomainErrors,
+  envNameErrors,
+  qualifiedNameErrors,
+} from '../../common/kubernetes/names.ts';
 import type { Container, EnvVar } from '../../common/kubernetes/objects.ts';
 import type { FieldPath } from '../../common/kubernetes/typeSchema.ts';
-import { invalidEach, required, requiredName } from './checks.ts';
+import { invalidEach, oneOf, requiredName } from './checks.ts';
 
 /** Fields that an environment variable may take its value from, as the API server lists them. */
 const envFieldPaths = [
@@ -18,6 +23,15 @@ const envFieldPaths = [
   'status.podIP',
   'status.podIPs',
 ];
+/** Amounts that a variable may take its value from. */
+const envResources = [
+  'limits.cpu',
+  'limits.ephemeral-storage',
+  'limits.memory',
+  'requests.cpu',
+  'requests.ephemeral-storage',
+  'requests.memory',
+];
 /** Known to the API, but not for variables. */
 const otherFieldPaths = [
   'metadata.labels',
@@ -27,15 +41,31 @@ const otherFieldPaths = [
 ];
 
 type ValueSource = NonNullable<EnvVar['valueFrom']>;
+type FieldRef = NonNullable<ValueSource['fieldRef']>;
 
-function validateFieldPath(fieldPath: string | undefined, at: FieldPath): FieldError[] {
+function validateFieldRef({ apiVersion, fieldPath }: FieldRef, refAt: FieldPath): FieldError[] {
+  const at = [...refAt, 'fieldPath'];
   if (!fieldPath) return [fieldErrors.required(at)];
-  const subscript = /^(metadata\.(?:labels|annotations))\['(.*)'\]$/.exec(fieldPath);
-  if (subscript !== null) return invalidEach(at, subscript[2] ?? '', qualifiedNameErrors(subscript[2] ?? ''));
+  if (apiVersion !== undefined && apiVersion !== 'v1') {
+    const detail = `error converting fieldPath: unsupported pod version: ${apiVersion}`;
+    return [fieldErrors.invalid(at, fieldPath, detail)];
+  }
+  const [, map, key] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(fieldPath) ?? [];
+  if (key !== undefined) {
+    const name = map === 'annotations' ? key.toLowerCase() : key;
+    // The API server names the reference here, not its fieldPath.
+    return invalidEach(at, name, qualifiedNameErrors(name), formatPath(refAt));
+  }
   if (envFieldPaths.includes(fieldPath)) return [];
   if (otherFieldPaths.includes(fieldPath)) return [fieldErrors.notSupported(at, fieldPath, envFieldPaths)];
   const detail = `error converting fieldPath: field label not supported: ${fieldPath}`;
   return [fieldErrors.invalid(at, fieldPath, detail)];
+}
+
+function validateResource(resource: string | undefined, at: FieldPath): FieldError[] {
+  if (!resource) return [fieldErrors.required(at)];
+  const isHugePages = /^(limits|requests)\.hugepages-/.test(resource);
+  return isHugePages ? [] : oneOf(at, resource, envResources);
 }
 
 function validateKeyRef(
@@ -43,19 +73,22 @@ function validateKeyRef(
   at: FieldPath,
 ): FieldError[] {
   if (ref === undefined) return [];
-  return [...required([...at, 'name'], ref.name), ...requiredName([...at, 'key'], ref.key, configKeyErrors)];
+  const { name = '', key } = ref;
+  return [
+    // Unlike everywhere else a missing name is an invalid one here.
+    ...invalidEach([...at, 'name'], name, dns1123SubdomainErrors(name)),
+    ...requiredName([...at, 'key'], key, configKeyErrors),
+  ];
 }
 
 function validateValueFrom(variable: EnvVar, source: ValueSource, at: FieldPath): FieldError[] {
   const kinds = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'] as const;
   const count = kinds.filter((kind) => source[kind] !== undefined).length;
   const errors = [
-    ...(source.fieldRef === undefined
-      ? []
-      : validateFieldPath(source.fieldRef.fieldPath, [...at, 'fieldRef', 'fieldPath'])),
+    ...(source.fieldRef === undefined ? [] : validateFieldRef(source.fieldRef, [...at, 'fieldRef'])),
     ...(source.resourceFieldRef === undefined
       ? []
-      : required([...at, 'resourceFieldRef', 'resource'], source.resourceFieldRef.resource)),
+      : validateResource(source.resourceFieldRef.resource, [...at, 'resourceFieldRef', 'resource'])),
     ...validateKeyRef(source.configMapKeyRef, [...at, 'configMapKeyRef']),
     ...validateKeyRef(source.secretKeyRef, [...at, 'secretKeyRef']),
   ];
@@ -90,8 +123,12 @@ export function validateEnvFrom(sources: NonNullable<Container['envFrom']>, at: 
     const count = [configMapRef, secretRef].filter((ref) => ref !== undefined).length;
     return [
       ...(prefix ? invalidEach([...itemAt, 'prefix'], prefix, envNameErrors(prefix)) : []),
-      ...(configMapRef === undefined ? [] : required([...itemAt, 'configMapRef', 'name'], configMapRef.name)),
-      ...(secretRef === undefined ? [] : required([...itemAt, 'secretRef', 'name'], secretRef.name)),
+      ...(configMapRef === undefined
+        ? []
+        : requiredName([...itemAt, 'configMapRef', 'name'], configMapRef.name, dns1123SubdomainErrors)),
+      ...(secretRef === undefined
+        ? []
+        : requiredName([...itemAt, 'secretRef', 'name'], secretRef.name, dns1123SubdomainErrors)),
       // The API server leaves the index out of these two.
       ...(count === 0
         ? [

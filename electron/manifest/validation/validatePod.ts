@@ -41,7 +41,7 @@ function validateSearches(searches: readonly string[], at: FieldPath): FieldErro
       ),
     );
   searches.forEach((search, index) => {
-    const name = search.length > 1 && search.endsWith('.') ? search.slice(0, -1) : search;
+    const name = search.endsWith('.') ? search.slice(0, -1) : search;
     errors.push(...invalidEach([...at, index], name, dns1123SubdomainErrors(name)));
   });
   return errors;
@@ -58,9 +58,9 @@ function validateDnsConfig(spec: PodSpec, specAt: FieldPath): FieldError[] {
   const errors: FieldError[] = [];
   const serversAt = [...at, 'nameservers'];
   if (dnsPolicy === 'None' && nameservers.length === 0)
-    errors.push(
+    return [
       fieldErrors.required(serversAt, 'must provide at least one DNS nameserver when `dnsPolicy` is None'),
-    );
+    ];
   if (nameservers.length > MAX_NAMESERVERS)
     errors.push(
       fieldErrors.invalid(
@@ -137,8 +137,8 @@ function validateSpec(spec: PodSpec): FieldError[] {
     ...validateTolerations(spec.tolerations ?? [], field('tolerations')),
     ...validateHostAliases(spec, at),
     ...optionalName(field('priorityClassName'), spec.priorityClassName, dns1123SubdomainErrors),
-    ...oneOf(field('preemptionPolicy'), spec.preemptionPolicy ?? 'Never', ['PreemptLowerPriority', 'Never']),
     ...optionalName(field('runtimeClassName'), spec.runtimeClassName, dns1123SubdomainErrors),
+    ...oneOf(field('preemptionPolicy'), spec.preemptionPolicy ?? 'Never', ['PreemptLowerPriority', 'Never']),
     ...validateOs(spec, at),
     ...validateImageBlanks(spec, at),
     ...(spec.ephemeralContainers === undefined || spec.ephemeralContainers.length === 0

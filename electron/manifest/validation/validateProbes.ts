@@ -15,9 +15,9 @@ function validatePort(at: FieldPath, port: string | number | undefined): FieldEr
   return invalidEach(at, port ?? 0, portNumberErrors(port ?? 0));
 }
 
-/** A sleep must end before the pod's grace period does. */
+/** A sleep must not outlast the pod's grace period. */
 function validateSleep(at: FieldPath, seconds: number, graceSeconds: number): FieldError[] {
-  if (seconds > 0 && seconds < graceSeconds) return [];
+  if (seconds > 0 && seconds <= graceSeconds) return [];
   const detail =
     `must be greater than 0 and less than terminationGracePeriodSeconds (${graceSeconds}). ` +
     'Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.';
@@ -44,7 +44,7 @@ function validateHandler(handler: Handler, graceSeconds: number, at: FieldPath):
     ],
     ['tcpSocket', tcpSocket && validatePort([...at, 'tcpSocket', 'port'], tcpSocket.port)],
     ['grpc', grpc && validatePort([...at, 'grpc', 'port'], grpc.port)],
-    ['sleep', sleep && validateSleep([...at, 'sleep', 'seconds'], sleep.seconds, graceSeconds)],
+    ['sleep', sleep && validateSleep([...at, 'sleep'], sleep.seconds, graceSeconds)],
   ];
   const present = checks.filter(([, errors]) => errors !== undefined);
   if (present.length === 0) return [fieldErrors.required(at, 'must specify a handler type')];

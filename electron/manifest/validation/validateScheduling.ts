@@ -1,7 +1,7 @@
 // Tolerations, topology spread and preferred affinity (pkg/apis/core/validation). Required affinity is refused as a
 // whole, so it is not looked into.
 
-import { type FieldError, fieldErrors } from '../../common/kubernetes/fieldError.ts';
+import { type FieldError, fieldErrors, formatPath } from '../../common/kubernetes/fieldError.ts';
 import { goQuote } from '../../common/kubernetes/goQuote.ts';
 import { dns1123LabelErrors, labelValueErrors, qualifiedNameErrors } from '../../common/kubernetes/names.ts';
 import type { PodAffinityTerm, PodSpec, Toleration } from '../../common/kubernetes/objects.ts';
@@ -109,13 +109,20 @@ function validateWeight(weight: number, at: FieldPath): FieldError[] {
 }
 
 function validateAffinityTerm(term: PodAffinityTerm, at: FieldPath): FieldError[] {
+  const keyAt = [...at, 'topologyKey'];
   return [
     ...validateLabelSelector(term.labelSelector, [...at, 'labelSelector']),
     ...validateLabelSelector(term.namespaceSelector, [...at, 'namespaceSelector']),
     ...(term.namespaces ?? []).flatMap((name, index) =>
-      invalidEach([...at, 'namespaces', index], name, dns1123LabelErrors(name)),
+      invalidEach(
+        [...at, 'namespaces', index],
+        name,
+        dns1123LabelErrors(name),
+        formatPath([...at, 'namespace']),
+      ),
     ),
-    ...validateTopologyKey(term.topologyKey, [...at, 'topologyKey']),
+    ...(term.topologyKey ? [] : [fieldErrors.required(keyAt, 'can not be empty')]),
+    ...invalidEach(keyAt, term.topologyKey, qualifiedNameErrors(term.topologyKey)),
   ];
 }
 

@@ -31,6 +31,27 @@ function validateSeccomp(profile: SeccompProfile | undefined, at: FieldPath): Fi
       ];
 }
 
+type AppArmorProfile = NonNullable<SecurityContext['appArmorProfile']>;
+
+const appArmorTypes = ['Localhost', 'RuntimeDefault', 'Unconfined'];
+
+function validateAppArmor(profile: AppArmorProfile | undefined, at: FieldPath): FieldError[] {
+  if (profile === undefined) return [];
+  const { type, localhostProfile } = profile;
+  const localAt = [...at, 'localhostProfile'];
+  if (!type) return [fieldErrors.required([...at, 'type'], 'type is required when appArmorProfile is set')];
+  if (!appArmorTypes.includes(type)) return oneOf([...at, 'type'], type, appArmorTypes);
+  if (type !== 'Localhost')
+    return localhostProfile === undefined
+      ? []
+      : [fieldErrors.invalid(localAt, localhostProfile, 'can only be set when AppArmor type is Localhost')];
+  if (!localhostProfile)
+    return [fieldErrors.required(localAt, 'must be set when AppArmor type is Localhost')];
+  return localhostProfile === localhostProfile.trim()
+    ? []
+    : [fieldErrors.invalid(localAt, localhostProfile, 'must not be padded with whitespace')];
+}
+
 /** The struct that the API server prints as the value; its pointers would differ on every run. */
 const structValue = { verbatim: 'core.SecurityContext{…}' };
 
@@ -48,6 +69,7 @@ export function validateSecurityContext(context: SecurityContext | undefined, at
     ...(noEscalation && context.capabilities?.add?.includes('CAP_SYS_ADMIN')
       ? [contradiction('`capabilities.Add` CAP_SYS_ADMIN')]
       : []),
+    ...validateAppArmor(context.appArmorProfile, [...at, 'appArmorProfile']),
   ];
 }
 
@@ -72,12 +94,12 @@ function validateSysctls(spec: PodSpec, at: FieldPath): FieldError[] {
           `must have at most ${MAX_SYSCTL_NAME} characters and match regex ${SYSCTL_REGEX}`,
         ),
       );
-    else if (seen.has(dotted)) errors.push(fieldErrors.duplicate(nameAt, name));
+    else if (seen.has(name)) errors.push(fieldErrors.duplicate(nameAt, name));
     if (spec.hostNetwork === true && dotted.startsWith('net.'))
       errors.push(fieldErrors.invalid(nameAt, name, "may not be specified when 'hostNetwork' is true"));
     if (spec.hostIPC === true && isIpcSysctl(dotted))
       errors.push(fieldErrors.invalid(nameAt, name, "may not be specified when 'hostIPC' is true"));
-    seen.add(dotted);
+    seen.add(name);
     return errors;
   });
 }
@@ -87,6 +109,12 @@ export function validatePodSecurityContext(spec: PodSpec, specAt: FieldPath): Fi
   const at = [...specAt, 'securityContext'];
   const bothPidFlags = spec.shareProcessNamespace === true && spec.hostPID === true;
   return [
+    ...validateId([...at, 'fsGroup'], context.fsGroup),
+    ...validateId([...at, 'runAsUser'], context.runAsUser),
+    ...validateId([...at, 'runAsGroup'], context.runAsGroup),
+    ...(context.supplementalGroups ?? []).flatMap((id, index) =>
+      validateId([...at, 'supplementalGroups', index], id),
+    ),
     ...(bothPidFlags
       ? [
           fieldErrors.invalid(
@@ -96,16 +124,11 @@ export function validatePodSecurityContext(spec: PodSpec, specAt: FieldPath): Fi
           ),
         ]
       : []),
-    ...validateId([...at, 'fsGroup'], context.fsGroup),
-    ...validateId([...at, 'runAsUser'], context.runAsUser),
-    ...validateId([...at, 'runAsGroup'], context.runAsGroup),
-    ...(context.supplementalGroups ?? []).flatMap((id, index) =>
-      validateId([...at, 'supplementalGroups', index], id),
-    ),
     ...validateSysctls(spec, [...at, 'sysctls']),
     ...(context.fsGroupChangePolicy
       ? oneOf([...at, 'fsGroupChangePolicy'], context.fsGroupChangePolicy, ['Always', 'OnRootMismatch'])
       : []),
     ...validateSeccomp(context.seccompProfile, [...at, 'seccompProfile']),
+    ...validateAppArmor(context.appArmorProfile, [...at, 'appArmorProfile']),
   ];
 }

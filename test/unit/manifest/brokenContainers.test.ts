@@ -37,6 +37,18 @@ const lists: readonly BrokenCase[] = [
     'spec.containers[1].name: Duplicate value: "a"',
   ],
   [
+    'an init container with a wrong policy and the name of a container, in this order',
+    'containers: [{name: a, image: b}]\ninitContainers: [{name: a, image: b, restartPolicy: Never}]',
+    'spec.initContainers[0].restartPolicy: Unsupported value: "Never": supported values: "Always"',
+    'spec.initContainers[0].name: Duplicate value: "a"',
+  ],
+  [
+    'two init containers without a name',
+    'containers: [{name: a, image: b}]\ninitContainers: [{image: b}, {image: b}]',
+    'spec.initContainers[0].name: Required value',
+    'spec.initContainers[1].name: Required value',
+  ],
+  [
     'an init container named like a container',
     'initContainers: [{name: a, image: b}]\ncontainers: [{name: a, image: b}]',
     'spec.initContainers[0].name: Duplicate value: "a"',

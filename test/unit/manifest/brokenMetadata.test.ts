@@ -114,6 +114,11 @@ const spec: readonly BrokenCase[] = [
     `spec.dnsConfig.nameservers[0]: Invalid value: "one": ${ip}`,
   ],
   [
+    'dnsPolicy None without a nameserver, before all else',
+    'dnsPolicy: None\ndnsConfig: {searches: [A_]}',
+    'spec.dnsConfig.nameservers: Required value: must provide at least one DNS nameserver when `dnsPolicy` is None',
+  ],
+  [
     'four nameservers',
     'dnsConfig: {nameservers: [1.1.1.1, 1.1.1.2, 1.1.1.3, 1.1.1.4]}',
     'spec.dnsConfig.nameservers: Invalid value: []string{"1.1.1.1", "1.1.1.2", "1.1.1.3", "1.1.1.4"}: must not have more than 3 nameservers',
@@ -212,13 +217,29 @@ const spec: readonly BrokenCase[] = [
     'spec.securityContext.supplementalGroups[1]: Invalid value: 2147483648: must be between 0 and 2147483647, inclusive',
   ],
   [
+    'an AppArmor profile without a type',
+    'securityContext: {appArmorProfile: {}}',
+    'spec.securityContext.appArmorProfile.type: Required value: type is required when appArmorProfile is set',
+  ],
+  [
+    'an AppArmor profile of the host without its name, which is also refused',
+    'securityContext: {appArmorProfile: {type: Localhost}}',
+    'spec.securityContext.appArmorProfile.localhostProfile: Required value: must be set when AppArmor type is Localhost',
+    'spec.securityContext.appArmorProfile.type: not supported by Podbay yet: AppArmor profiles from the host arrive in a later release; use RuntimeDefault. Remove the field to run this pod.',
+  ],
+  [
+    'an AppArmor profile of an unknown type',
+    'securityContext: {appArmorProfile: {type: Some}}',
+    'spec.securityContext.appArmorProfile.type: Unsupported value: "Some": supported values: "Localhost", "RuntimeDefault", "Unconfined"',
+  ],
+  [
     'a sysctl without a name',
     'securityContext: {sysctls: [{value: "1"}]}',
     'spec.securityContext.sysctls[0].name: Required value',
   ],
   [
     'a sysctl given twice',
-    'securityContext: {sysctls: [{name: net.a, value: "1"}, {name: net/a, value: "1"}]}',
+    'securityContext: {sysctls: [{name: net/a, value: "1"}, {name: net/a, value: "2"}]}',
     'spec.securityContext.sysctls[1].name: Duplicate value: "net/a"',
   ],
   [

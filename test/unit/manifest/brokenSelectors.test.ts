@@ -53,6 +53,8 @@ const pods: readonly BrokenCase[] = [
     'no topology key',
     neighbour('labelSelector: {matchLabels: {app: web}}'),
     `${neighbourAt}.topologyKey: Required value: can not be empty`,
+    `${neighbourAt}.topologyKey: Invalid value: "": name part must be non-empty`,
+    `${neighbourAt}.topologyKey: Invalid value: "": ${namePart}`,
   ],
   [
     'labels that are none',

@@ -5,6 +5,10 @@ import { type BrokenCase, podWithContainer, podWithSpecFields, testBroken } from
 
 const label =
   "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
+const subdomain =
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+const namePart =
+  "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
 const configKey =
   "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')";
 const V = 'spec.volumes[0]';
@@ -234,7 +238,7 @@ const later: readonly BrokenCase[] = [
   [
     'a sleep beyond the grace period',
     'lifecycle: {preStop: {sleep: {seconds: 60}}}',
-    `${C}.lifecycle.preStop.sleep.seconds: Invalid value: 60: must be greater than 0 and less than terminationGracePeriodSeconds (30). Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.`,
+    `${C}.lifecycle.preStop.sleep: Invalid value: 60: must be greater than 0 and less than terminationGracePeriodSeconds (30). Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.`,
     hook,
   ],
   [
@@ -265,6 +269,32 @@ const later: readonly BrokenCase[] = [
     'a field path that no variable may have',
     'env: [{name: A, valueFrom: {fieldRef: {fieldPath: metadata.labels}}}]',
     `${C}.env[0].valueFrom.fieldRef.fieldPath: Unsupported value: "metadata.labels": supported values: "metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName", "status.hostIP", "status.hostIPs", "status.podIP", "status.podIPs"`,
+    source,
+  ],
+  ['a sleep as long as the grace period', 'lifecycle: {preStop: {sleep: {seconds: 30}}}', hook],
+  [
+    'a field path of another version',
+    'env: [{name: A, valueFrom: {fieldRef: {apiVersion: v2, fieldPath: metadata.name}}}]',
+    `${C}.env[0].valueFrom.fieldRef.fieldPath: Invalid value: "metadata.name": error converting fieldPath: unsupported pod version: v2`,
+    source,
+  ],
+  [
+    'the field path of a label without a name',
+    `env: [{name: A, valueFrom: {fieldRef: {fieldPath: "metadata.labels['']"}}}]`,
+    `${C}.env[0].valueFrom.fieldRef: Invalid value: "": name part must be non-empty`,
+    `${C}.env[0].valueFrom.fieldRef: Invalid value: "": ${namePart}`,
+    source,
+  ],
+  [
+    'a resource that no variable may have',
+    'env: [{name: A, valueFrom: {resourceFieldRef: {resource: limits.gpu}}}]',
+    `${C}.env[0].valueFrom.resourceFieldRef.resource: Unsupported value: "limits.gpu": supported values: "limits.cpu", "limits.ephemeral-storage", "limits.memory", "requests.cpu", "requests.ephemeral-storage", "requests.memory"`,
+    source,
+  ],
+  [
+    'a key of a ConfigMap without a name',
+    'env: [{name: A, valueFrom: {configMapKeyRef: {key: k}}}]',
+    `${C}.env[0].valueFrom.configMapKeyRef.name: Invalid value: "": ${subdomain}`,
     source,
   ],
   [

@@ -24,7 +24,6 @@ describe('a field of a later release is refused by name', () => {
     ['spec.os.name', 'os: {name: windows}'],
     ['spec.securityContext.seLinuxOptions', 'securityContext: {seLinuxOptions: {level: x}}'],
     ['spec.securityContext.windowsOptions', 'securityContext: {windowsOptions: {}}'],
-    ['spec.securityContext.appArmorProfile.type', 'securityContext: {appArmorProfile: {type: Localhost}}'],
     ['spec.securityContext.supplementalGroupsPolicy', 'securityContext: {supplementalGroupsPolicy: Strict}'],
     ['spec.volumes[0].projected', 'volumes: [{name: v, projected: {sources: []}}]'],
     ['spec.volumes[0].csi', 'volumes: [{name: v, csi: {driver: d}}]'],
