@@ -35,7 +35,7 @@ export const errorSentences = {
     'cannot debug a completed pod; current phase is {{phase}}. Nothing starts in it any more.',
   hostShellOff: 'The host shell is off. Start Podbay with --host-shell to have it.',
   hostShellMissing:
-    'The host shell needs the package node-pty, which is not installed here. Run npm install with a C++ compiler.',
+    'The host shell needs node-pty, which is not built here. Install Python, make and a C++ compiler, then run npm rebuild node-pty.',
   hostShellNotBuilt: 'node-pty is not built for this machine. Run npm rebuild node-pty.',
   tooManyTerminals: '{{max}} terminals are open. Close one first.',
   terminalClosed: 'This terminal is closed.',

@@ -1,7 +1,9 @@
 // The only user of node-pty, which is native and optional: loaded with the first host shell, and where it is not
 // installed the host shell is a capability that is missing, not an error.
 
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { IPty } from 'node-pty';
 import type { TerminalSize } from '../../common/contract/terminals.ts';
 import { explainedError } from '../../common/explainedError.ts';
@@ -18,13 +20,16 @@ export interface PtyFactory {
   create(request: PtyRequest): Promise<IPty>;
 }
 
+/** Built here, or brought along for this platform; without either the package is there and does not load. */
+const nativeFiles = ['build/Release/pty.node', `prebuilds/${process.platform}-${process.arch}/pty.node`];
+
 export const ptyFactory: PtyFactory = {
   get isInstalled() {
     try {
-      createRequire(import.meta.url).resolve('node-pty');
-      return true;
+      const folder = dirname(createRequire(import.meta.url).resolve('node-pty/package.json'));
+      return nativeFiles.some((file) => existsSync(join(folder, file)));
     } catch {
-      // npm leaves out an optional package that cannot be built.
+      // It is an optional package.
       return false;
     }
   },

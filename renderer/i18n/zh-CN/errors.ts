@@ -26,7 +26,8 @@ export const errors: Translation<typeof errorSentences> = {
   debugPodDeleting: 'Pod“{{pod}}”正在删除，其中不再启动任何容器。',
   debugPodCompleted: '无法调试已结束的 Pod（当前阶段为 {{phase}}），其中不再启动任何容器。',
   hostShellOff: '主机 shell 未启用。请使用 --host-shell 启动 Podbay。',
-  hostShellMissing: '主机 shell 需要 node-pty 软件包，但此处未安装。请在有 C++ 编译器时运行 npm install。',
+  hostShellMissing:
+    '主机 shell 需要 node-pty，但此处未构建。请安装 Python、make 和 C++ 编译器，然后运行 npm rebuild node-pty。',
   hostShellNotBuilt: 'node-pty 未针对本机构建。请运行 npm rebuild node-pty。',
   tooManyTerminals: '已打开 {{max}} 个终端。请先关闭一个。',
   terminalClosed: '此终端已关闭。',
