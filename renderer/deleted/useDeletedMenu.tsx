@@ -2,9 +2,9 @@
 
 import { Copy, Pencil, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
 import { editPod } from '../details/editPod.ts';
 import { useCopyNames } from '../pods/useCopyNames.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 import { useSettings } from '../state/settingsStore.ts';
@@ -64,7 +64,7 @@ function useOpenManifest(): (row: DeletedRow) => void {
         if (pod === undefined) notify({ tone: 'error', text: t('deleted.gone', { name }) });
         else editPod(pod);
       } catch (error) {
-        notify({ tone: 'error', text: errorMessage(error) });
+        notify({ tone: 'error', text: errorText(error) });
       }
     };
     void open();

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
+import { errorText } from '../rpc/errorText.ts';
 import type { StreamStatus } from '../rpc/followStream.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Logs.module.css';
@@ -32,7 +33,7 @@ export function LogNotes({ view, counts, status, window, query, change, pods }: 
   const dropped = useLogCount(counts, (state) => state?.first ?? 0);
   const isEmpty = useLogCount(counts, (state) => state?.end === state?.first);
   const base = useSyncExternalStore(window.subscribe, () => window.get().base);
-  if (status.phase === 'failed') return <p className={styles.top}>{status.error.message}</p>;
+  if (status.phase === 'failed') return <p className={styles.top}>{errorText(status.error)}</p>;
   if (view === undefined) return <p className={styles.top}>{t('logs.loading')}</p>;
   const part = isFull && (query.range === 'tail' || query.range === 'head') ? query.range : undefined;
   const isRotated = query.range !== 'tail' && view.runs.some(({ isCut }) => isCut);

@@ -2,9 +2,9 @@
 
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
 import type { DeleteResult } from '../../electron/common/contract/pods.ts';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
+import { errorText } from '../rpc/errorText.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 import { useRestorePods } from './useRestorePods.ts';
@@ -46,7 +46,7 @@ export function useDeletePods(): (
         }
         return results.filter(({ outcome }) => outcome === 'failed' || outcome === 'notFound');
       } catch (error) {
-        notify({ tone: 'error', text: t('pods.delete.failed', { message: errorMessage(error) }) });
+        notify({ tone: 'error', text: t('pods.delete.failed', { message: errorText(error) }) });
         return [];
       }
     },

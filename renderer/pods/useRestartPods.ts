@@ -2,8 +2,8 @@
 
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
 import type { PodObject } from '../../electron/common/kubernetes/objects.ts';
+import { errorText, saidText } from '../rpc/errorText.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 
@@ -21,9 +21,9 @@ export function useRestartPods(): (pods: readonly PodObject[]) => Promise<void> 
         const form = restarted.length === 1 ? 'one' : 'several';
         const said = { count: restarted.length, name: restarted[0]?.name ?? '' };
         if (restarted.length > 0) notify({ tone: 'ok', text: t(`pods.restart.${form}.done`, said) });
-        for (const { outcome, message } of results) if (outcome === 'failed') fail(message);
+        for (const result of results) if (result.outcome === 'failed') fail(saidText(result));
       } catch (error) {
-        fail(errorMessage(error));
+        fail(errorText(error));
       }
     },
     [api, t],

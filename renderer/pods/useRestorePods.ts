@@ -2,7 +2,7 @@
 
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorMessage } from '../../electron/common/appError.ts';
+import { errorText, saidText } from '../rpc/errorText.ts';
 import { useApi } from '../rpc/RpcProvider.tsx';
 import { notify } from '../state/notifications.ts';
 
@@ -18,9 +18,10 @@ export function useRestorePods(): (uids: readonly string[]) => Promise<void> {
         const form = restored.length === 1 ? 'one' : 'several';
         const said = { count: restored.length, name: restored[0]?.name ?? '' };
         if (restored.length > 0) notify({ tone: 'ok', text: t(`pods.undo.${form}.done`, said) });
-        for (const { message } of failed) notify({ tone: 'error', text: t('pods.undo.failed', { message }) });
+        for (const result of failed)
+          notify({ tone: 'error', text: t('pods.undo.failed', { message: saidText(result) }) });
       } catch (error) {
-        notify({ tone: 'error', text: t('pods.undo.failed', { message: errorMessage(error) }) });
+        notify({ tone: 'error', text: t('pods.undo.failed', { message: errorText(error) }) });
       }
     },
     [api, t],

@@ -1,9 +1,10 @@
 // Logs over the contract: views that live as long as the stream that opened them.
 
-import { AppError, isAppError } from '../../common/appError.ts';
+import { isAppError } from '../../common/appError.ts';
 import { type Clock, sleep } from '../../common/clock.ts';
 import type { LogRow, LogState } from '../../common/contract/logs.ts';
 import type { Contract } from '../../common/contract.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { IdSource } from '../../common/ids.ts';
 import { latestValues, type Observable } from '../../common/observable.ts';
 import type { ContractHandlers } from '../../common/rpc/define.ts';
@@ -29,7 +30,7 @@ export function logHandlers({ logs, runtime, ids, clock }: LogServiceOptions): L
   const viewOf = (id: string): LogView => {
     const view = views.get(id);
     if (view) return view;
-    throw new AppError('NotFound', 'This view of the log is closed. Open it again.', { retryable: true });
+    throw explainedError('NotFound', 'logViewClosed', { retryable: true });
   };
 
   async function* open({ pods, range, filter }: Parameters<LogHandlers['open']>[0], signal: AbortSignal) {

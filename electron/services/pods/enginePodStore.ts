@@ -1,8 +1,8 @@
 // Pod commands on the engine: refused with a reason while nobody may act, and every deleted pod is archived for Undo.
 
-import { AppError } from '../../common/appError.ts';
 import type { Clock } from '../../common/clock.ts';
 import type { LeaseState } from '../../common/contract/system.ts';
+import { explainedError } from '../../common/explainedError.ts';
 import type { PodManifest, PodObject } from '../../common/kubernetes/objects.ts';
 import type { Observable } from '../../common/observable.ts';
 import type { PodEngine } from '../../engine/podEngine.ts';
@@ -60,17 +60,11 @@ export class EnginePodStore implements PodStore {
       case 'leader':
         return;
       case 'observer':
-        throw new AppError(
-          'FailedPrecondition',
-          `Another Podbay (process ${lease.holder.pid} on ${lease.holder.hostName}) acts on this engine; this one only ` +
-            'shows it. Make the change there, or close it.',
-        );
+        throw explainedError('FailedPrecondition', 'actsElsewhere', {
+          values: { pid: lease.holder.pid, host: lease.holder.hostName },
+        });
       case 'pending':
-        throw new AppError(
-          'Unavailable',
-          'Podbay is not connected to an engine yet. Try again as soon as the pods are shown.',
-          { retryable: true },
-        );
+        throw explainedError('Unavailable', 'notConnectedYet', { retryable: true });
     }
   }
 }

@@ -2,6 +2,7 @@
 
 import { errorMessage } from '../../common/appError.ts';
 import type { ApplyResult } from '../../common/contract/pods.ts';
+import { explainedError, sentenceOf } from '../../common/explainedError.ts';
 import { LAST_APPLIED_ANNOTATION } from '../../manifest/lastApplied.ts';
 import { applyManifest } from './applyManifest.ts';
 import type { PodStore } from './podStore.ts';
@@ -27,10 +28,7 @@ async function restoreOne(
     const archived = store.archive.find(uid);
     const manifest = archived?.metadata.annotations?.[LAST_APPLIED_ANNOTATION];
     if (archived === undefined || manifest === undefined) {
-      return {
-        ...missing,
-        message: 'This pod can no longer be restored: its manifest is not kept any more.',
-      };
+      throw explainedError('NotFound', 'notRestorable');
     }
     const { namespace, name } = archived.metadata;
     if (store.get(namespace, name) !== undefined) {
@@ -43,6 +41,6 @@ async function restoreOne(
       ? { ...missing, message: 'The kept manifest is empty.' }
       : { ...result, documentIndex: index };
   } catch (error) {
-    return { ...missing, message: errorMessage(error) };
+    return { ...missing, message: errorMessage(error), ...sentenceOf(error) };
   }
 }
