@@ -47,6 +47,31 @@ describe('a new pod', () => {
   });
 });
 
+describe('a pod that the kubelet does not admit', () => {
+  it('is scheduled, has failed before anything of it is made, and goes when it is deleted', async () => {
+    const host = await FakeHost.leading('app:1');
+    const securityContext = { sysctls: [{ name: 'kernel.shmmax', value: '1' }] };
+    const spec = { securityContext, containers: [container('app')] };
+    const { metadata } = await host.engine.create(podToCreate('web', spec));
+    await host.clock.advance(60_000);
+    expect(host.engine.get('default', 'web')?.status).toMatchObject({
+      phase: 'Failed',
+      reason: 'SysctlForbidden',
+      message: 'Pod was rejected: forbidden sysctl: "kernel.shmmax" not allowlisted',
+    });
+    expect(host.events(metadata.uid)).toEqual([
+      'Scheduled: Successfully assigned default/web to node',
+      'SysctlForbidden: forbidden sysctl: "kernel.shmmax" not allowlisted',
+    ]);
+    expect(host.runtime.calls).toEqual([]);
+    expect(await host.engine.delete({ namespace: 'default', name: 'web' })).toMatchObject({
+      outcome: 'deleted',
+    });
+    await host.clock.advance(1_000);
+    expect(host.engine.list()).toEqual([]);
+  });
+});
+
 describe('a pull that fails', () => {
   it('alternates ErrImagePull and ImagePullBackOff and pulls again after 10, 20, 40 seconds', async () => {
     const host = await FakeHost.leading();
