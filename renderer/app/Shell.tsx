@@ -74,15 +74,24 @@ export function Shell() {
       <ToastRegion />
       <CommandPalette commands={commands} />
       <ShortcutSheet commands={commands} />
-      <DeletePodsDialog />
-      <RestartPodsDialog />
-      <ForwardDialog />
-      <TerminalDialogs />
+      <PageDialogs />
       {isDropping && <DropOverlay />}
       <div role="status" className="visually-hidden">
         {announcement}
       </div>
     </div>
+  );
+}
+
+/** They open by a request from anywhere. */
+function PageDialogs() {
+  return (
+    <>
+      <DeletePodsDialog />
+      <RestartPodsDialog />
+      <ForwardDialog />
+      <TerminalDialogs />
+    </>
   );
 }
 

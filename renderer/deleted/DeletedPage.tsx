@@ -48,17 +48,13 @@ export function DeletedPage() {
 function ListedPods({ all }: { readonly all: readonly DeletedRow[] }) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
-  const restorePods = useRestorePods();
+  const restore = useRestoreRows();
   const rows = useMemo(() => chooseDeleted(all, query), [all, query]);
   const keys = useMemo(() => rows.map(({ uid }) => uid), [rows]);
   const byUid = useMemo(() => new Map(all.map((row) => [row.uid, row])), [all]);
   const { selection, act, clear } = useRowSelection(keys, byUid);
   const selected = [...selection.keys].flatMap((uid) => byUid.get(uid) ?? []);
   const grid = useRef<GridHandle>(null);
-  const restore = (chosen: readonly DeletedRow[]) => {
-    const uids = chosen.filter(({ isNameTaken }) => !isNameTaken).map(({ uid }) => uid);
-    if (uids.length > 0) void restorePods(uids);
-  };
   const leave = () => {
     if (query !== '') setQuery('');
     else if (selected.length > 0) clear();
@@ -74,16 +70,12 @@ function ListedPods({ all }: { readonly all: readonly DeletedRow[] }) {
       {selected.length > 0 ? (
         <SelectedPods selected={selected} onRestore={() => restore(selected)} onClear={clearSelection} />
       ) : (
-        <FilterBar>
-          <FilterBox
-            label={t('deleted.filter')}
-            placeholder={t('deleted.filter')}
-            value={query}
-            onChange={setQuery}
-            onEnterList={enterList}
-          />
-          <FilterCounts>{t('pods.counts', { shown: rows.length, total: all.length })}</FilterCounts>
-        </FilterBar>
+        <DeletedFilterBar
+          query={query}
+          onChange={setQuery}
+          counts={{ shown: rows.length, total: all.length }}
+          onEnterList={enterList}
+        />
       )}
       {rows.length === 0 ? (
         <NoMatch query={query} onClear={() => setQuery('')} />
@@ -99,6 +91,38 @@ function ListedPods({ all }: { readonly all: readonly DeletedRow[] }) {
       )}
       <p className={styles.footnote}>{t('deleted.footnote')}</p>
     </>
+  );
+}
+
+/** Leaves out those whose name is in use. */
+function useRestoreRows(): (rows: readonly DeletedRow[]) => void {
+  const restorePods = useRestorePods();
+  return (rows) => {
+    const uids = rows.filter(({ isNameTaken }) => !isNameTaken).map(({ uid }) => uid);
+    if (uids.length > 0) void restorePods(uids);
+  };
+}
+
+interface DeletedFilterBarProps {
+  readonly query: string;
+  readonly onChange: (query: string) => void;
+  readonly counts: { readonly shown: number; readonly total: number };
+  readonly onEnterList: () => void;
+}
+
+function DeletedFilterBar({ query, onChange, counts, onEnterList }: DeletedFilterBarProps) {
+  const { t } = useTranslation();
+  return (
+    <FilterBar>
+      <FilterBox
+        label={t('deleted.filter')}
+        placeholder={t('deleted.filter')}
+        value={query}
+        onChange={onChange}
+        onEnterList={onEnterList}
+      />
+      <FilterCounts>{t('pods.counts', counts)}</FilterCounts>
+    </FilterBar>
   );
 }
 

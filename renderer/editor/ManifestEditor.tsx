@@ -3,7 +3,7 @@
 import { setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TypeSchema } from '../../electron/common/kubernetes/typeSchema.ts';
 import type { Diagnostic, SourceRange } from '../../electron/common/manifest.ts';
@@ -39,9 +39,8 @@ export interface ManifestEditorProps {
 }
 
 export function ManifestEditor(props: ManifestEditorProps) {
-  const { schema, diagnostics, reviewedText, handle } = props;
+  const { handle } = props;
   const { t } = useTranslation();
-  const language = useLanguage();
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const schemaSlot = useRef(new Compartment());
@@ -54,42 +53,24 @@ export function ManifestEditor(props: ManifestEditorProps) {
   useEffect(() => {
     if (!parent.current) return undefined;
     const { label, initialText, initialSelection, placeholder } = latest.current;
-    const created = new EditorView({
-      parent: parent.current,
-      state: EditorState.create({
-        doc: initialText,
-        extensions: [
-          editableSetup({
-            label,
-            placeholder,
-            phrases: editorPhrases(t),
-            onChange: (text) => latest.current.onChange(text),
-            onSubmit: () => latest.current.onSubmit(),
-          }),
-          schemaSlot.current.of([]),
-        ],
-      }),
+    const setup = editableSetup({
+      label,
+      placeholder,
+      phrases: editorPhrases(t),
+      onChange: (text) => latest.current.onChange(text),
+      onSubmit: () => latest.current.onSubmit(),
     });
+    const extensions = [setup, schemaSlot.current.of([])];
+    const state = EditorState.create({ doc: initialText, extensions });
+    const created = new EditorView({ parent: parent.current, state });
     view.current = created;
     if (initialSelection !== undefined) select(created, initialSelection);
     created.focus();
     return () => created.destroy();
   }, [t]);
 
-  useEffect(() => {
-    if (schema === undefined) return;
-    const support = schemaSupport(schema, { required: t('common.required'), refused: t('editor.refused') });
-    view.current?.dispatch({ effects: schemaSlot.current.reconfigure(support) });
-  }, [schema, t]);
-
-  useEffect(() => {
-    const current = view.current;
-    if (current === undefined || current.state.doc.toString() !== reviewedText) return;
-    const fixLabel = (name: string) => t('editor.fix', { name });
-    const marks = reviewMarks(current.state.doc, diagnostics, fixLabel, language);
-    current.dispatch(setDiagnostics(current.state, marks));
-  }, [diagnostics, reviewedText, t, language]);
-
+  useSchema(view, schemaSlot, props.schema);
+  useDiagnostics(view, props);
   useImperativeHandle(handle, () => ({
     focus: () => view.current?.focus(),
     reveal: (range) => {
@@ -102,6 +83,38 @@ export function ManifestEditor(props: ManifestEditorProps) {
   return (
     <div ref={parent} className={styles.editor} style={{ '--editor-font-size': `${fontSize / 16}rem` }} />
   );
+}
+
+type EditorRef = RefObject<EditorView | undefined>;
+
+/** Completion and hover, as soon as the schema is there. */
+function useSchema(
+  view: EditorRef,
+  slot: RefObject<Compartment>,
+  schema: ManifestEditorProps['schema'],
+): void {
+  const { t } = useTranslation();
+  useEffect(() => {
+    if (schema === undefined) return;
+    const support = schemaSupport(schema, { required: t('common.required'), refused: t('editor.refused') });
+    view.current?.dispatch({ effects: slot.current.reconfigure(support) });
+  }, [view, slot, schema, t]);
+}
+
+/** Marks the findings where they are, while the text is the reviewed one. */
+function useDiagnostics(
+  view: EditorRef,
+  { diagnostics, reviewedText }: Pick<ManifestEditorProps, 'diagnostics' | 'reviewedText'>,
+): void {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  useEffect(() => {
+    const current = view.current;
+    if (current === undefined || current.state.doc.toString() !== reviewedText) return;
+    const fixLabel = (name: string) => t('editor.fix', { name });
+    const marks = reviewMarks(current.state.doc, diagnostics, fixLabel, language);
+    current.dispatch(setDiagnostics(current.state, marks));
+  }, [view, diagnostics, reviewedText, t, language]);
 }
 
 function select(view: EditorView, range: SourceRange): void {

@@ -22,6 +22,8 @@ export interface EngineHelp {
 /** Docker Engine 20.10. */
 const API_FLOOR = '1.41';
 
+const READ_ENGINE_LOG = 'journalctl -u docker -n 50';
+
 const addresses = {
   install: 'https://docs.docker.com/engine/install/',
   desktop: 'https://docs.docker.com/desktop/',
@@ -56,15 +58,7 @@ export function engineHelp(failure: EngineFailure, platform: Platform, t: TFunct
     case 'noPermission':
       return perPlatform(failure, failure.kind, platform, t);
     case 'starting':
-      return {
-        title: t('engine.starting.title'),
-        cause: t('engine.starting.cause'),
-        steps: [
-          platform === 'linux'
-            ? { text: t('engine.starting.logsLinux'), command: 'journalctl -u docker -n 50' }
-            : { text: t('engine.starting.logsDesktop') },
-        ],
-      };
+      return starting(platform, t);
     case 'tooOld':
       return {
         title: t('engine.tooOld.title', { needed: API_FLOOR, found: failure.apiVersion ?? '?' }),
@@ -83,17 +77,7 @@ export function engineHelp(failure: EngineFailure, platform: Platform, t: TFunct
         steps: [{ text: t('engine.windowsContainers.step1') }],
       };
     case 'cannotRun':
-      return {
-        title: t('engine.cannotRun.title'),
-        cause: t('engine.cannotRun.cause', { answer: failure.tried[0]?.error ?? '?' }),
-        steps:
-          platform === 'linux'
-            ? [
-                { text: t('engine.cannotRun.logs'), command: 'journalctl -u docker -n 50' },
-                { text: t('engine.cannotRun.restart'), command: 'sudo systemctl restart docker' },
-              ]
-            : [{ text: t('engine.cannotRun.restartDesktop') }],
-      };
+      return cannotRun(failure, platform, t);
     case 'unreachable':
     case 'protocol':
       return {
@@ -108,6 +92,26 @@ export function engineHelp(failure: EngineFailure, platform: Platform, t: TFunct
         ],
       };
   }
+}
+
+function starting(platform: Platform, t: TFunction): EngineHelp {
+  const logs =
+    platform === 'linux'
+      ? { text: t('engine.starting.logsLinux'), command: READ_ENGINE_LOG }
+      : { text: t('engine.starting.logsDesktop') };
+  return { title: t('engine.starting.title'), cause: t('engine.starting.cause'), steps: [logs] };
+}
+
+function cannotRun({ tried }: EngineFailure, platform: Platform, t: TFunction): EngineHelp {
+  const linuxSteps = [
+    { text: t('engine.cannotRun.logs'), command: READ_ENGINE_LOG },
+    { text: t('engine.cannotRun.restart'), command: 'sudo systemctl restart docker' },
+  ];
+  return {
+    title: t('engine.cannotRun.title'),
+    cause: t('engine.cannotRun.cause', { answer: tried[0]?.error ?? '?' }),
+    steps: platform === 'linux' ? linuxSteps : [{ text: t('engine.cannotRun.restartDesktop') }],
+  };
 }
 
 function perPlatform(

@@ -26,12 +26,6 @@ export function DraftToolbar({ samples, onOpen, onClear }: DraftToolbarProps) {
   const isEmpty = draft.text.trim() === '';
   const canAct = useCanAct();
   const deletePods = useDeleteManifestPods();
-
-  const sampleItems = samples.map((sample) => ({
-    id: sample.name,
-    label: sample.title,
-    onAction: () => onOpen(sample),
-  }));
   return (
     <div className={styles.toolbar}>
       <code className={styles.fileName}>{draft.name}</code>
@@ -39,21 +33,8 @@ export function DraftToolbar({ samples, onOpen, onClear }: DraftToolbarProps) {
         {!draft.isSaved && t('newPod.draft.notSaved')}
         {draft.isSaved && isDirty(draft) && t('newPod.draft.saved')}
       </span>
-      <FileTrigger
-        acceptedFileTypes={['.yaml', '.yml', '.json']}
-        allowsMultiple
-        onSelect={(files) => void openManifestFiles([...(files ?? [])])}
-      >
-        <Button variant="quiet" icon={<FileInput size={14} aria-hidden />}>
-          {t('newPod.openFile')}
-        </Button>
-      </FileTrigger>
-      <MenuButton label={t('newPod.samples')} groups={[{ id: 'samples', items: sampleItems }]}>
-        <Button variant="quiet" isDisabled={samples.length === 0}>
-          {t('newPod.samples')}
-          <ChevronDown size={14} aria-hidden />
-        </Button>
-      </MenuButton>
+      <OpenFileButton />
+      <SamplesMenu samples={samples} onOpen={onOpen} />
       <Button
         variant="quiet"
         icon={<RotateCcw size={14} aria-hidden />}
@@ -69,5 +50,37 @@ export function DraftToolbar({ samples, onOpen, onClear }: DraftToolbarProps) {
         onPress={deletePods}
       />
     </div>
+  );
+}
+
+function OpenFileButton() {
+  const { t } = useTranslation();
+  return (
+    <FileTrigger
+      acceptedFileTypes={['.yaml', '.yml', '.json']}
+      allowsMultiple
+      onSelect={(files) => void openManifestFiles([...(files ?? [])])}
+    >
+      <Button variant="quiet" icon={<FileInput size={14} aria-hidden />}>
+        {t('newPod.openFile')}
+      </Button>
+    </FileTrigger>
+  );
+}
+
+function SamplesMenu({ samples, onOpen }: Pick<DraftToolbarProps, 'samples' | 'onOpen'>) {
+  const { t } = useTranslation();
+  const items = samples.map((sample) => ({
+    id: sample.name,
+    label: sample.title,
+    onAction: () => onOpen(sample),
+  }));
+  return (
+    <MenuButton label={t('newPod.samples')} groups={[{ id: 'samples', items }]}>
+      <Button variant="quiet" isDisabled={samples.length === 0}>
+        {t('newPod.samples')}
+        <ChevronDown size={14} aria-hidden />
+      </Button>
+    </MenuButton>
   );
 }

@@ -29,42 +29,25 @@ export function NewPodPage() {
   const flow = useApplyFlow(draft.generation);
   const { step, goTo } = flow;
   const samples = useSamples();
-  const canAct = useCanAct();
   const editor = useRef<EditorHandle>(null);
   const side = useRef<HTMLElement>(null);
   useEffect(() => saveDraft, []);
   useTakenManifests();
 
   const isEmpty = draft.text.trim() === '';
-  const summary = useMemo(() => live.review && summarizeReview(live.review), [live.review]);
-  const hindrance = applyHindrance(live.isCurrent ? summary : undefined, {
-    canAct,
-    isRecreateConfirmed: flow.isRecreateConfirmed,
-  });
-
+  const { summary, hindrance } = useReviewSummary(live, flow);
   const next = useNextStep({ draft, live, flow, hindrance, side });
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || !matchesChord('Mod+Enter', event.nativeEvent, isMac)) return;
-    event.preventDefault();
-    next();
+  const onEdit = (text: string) => {
+    changeDraft(text);
+    if (step !== 'write') goTo('write');
   };
-
   return (
-    <div className={styles.page} onKeyDown={onKeyDown} role="presentation">
+    <div className={styles.page} onKeyDown={(event) => onSubmitKey(event, next)} role="presentation">
       <PageHead title={t('newPod.title')} actions={<StepTrail step={step} />} />
       <div className={styles.columns}>
         <div className={styles.left}>
           <DraftToolbar samples={samples} onOpen={openSource} onClear={clearDraft} />
-          <DraftEditor
-            draft={draft}
-            live={live}
-            onChange={(text) => {
-              changeDraft(text);
-              if (step !== 'write') goTo('write');
-            }}
-            onSubmit={next}
-            handle={editor}
-          />
+          <DraftEditor draft={draft} live={live} onChange={onEdit} onSubmit={next} handle={editor} />
         </div>
         <section ref={side} tabIndex={-1} className={styles.side} aria-label={t(`newPod.sides.${step}`)}>
           <NewPodSide
@@ -88,6 +71,20 @@ export function NewPodPage() {
       <ReplaceDialog draft={draft.name} />
     </div>
   );
+}
+
+/** What the review comes to, and why nothing can be applied now. */
+function useReviewSummary(live: LiveReview, { isRecreateConfirmed }: ApplyFlow) {
+  const canAct = useCanAct();
+  const summary = useMemo(() => live.review && summarizeReview(live.review), [live.review]);
+  const current = live.isCurrent ? summary : undefined;
+  return { summary, hindrance: applyHindrance(current, { canAct, isRecreateConfirmed }) };
+}
+
+function onSubmitKey(event: KeyboardEvent, next: () => void): void {
+  if (event.defaultPrevented || !matchesChord('Mod+Enter', event.nativeEvent, isMac)) return;
+  event.preventDefault();
+  next();
 }
 
 /** Something was opened while a draft is there. */

@@ -23,29 +23,44 @@ export interface StepFooterProps {
 }
 
 export function StepFooter(props: StepFooterProps) {
-  const { flow, summary, hindrance, isEmpty, onNext, onNew } = props;
+  switch (props.flow.step) {
+    case 'write':
+      return <WriteFooter {...props} />;
+    case 'review':
+      return <ReviewFooter {...props} />;
+    case 'results':
+      return <ResultsFooter {...props} />;
+  }
+}
+
+const chord = <Kbd keys={printChord('Mod+Enter', isMac)} />;
+
+function WriteFooter({ isEmpty, onNext }: StepFooterProps) {
+  const { t } = useTranslation();
+  return (
+    <Footer hint={isEmpty ? undefined : chord}>
+      <Button variant="primary" isDisabled={isEmpty} onPress={onNext}>
+        {t('newPod.steps.review')}
+      </Button>
+    </Footer>
+  );
+}
+
+function ResultsFooter({ flow, onNew }: StepFooterProps) {
+  const { t } = useTranslation();
+  return (
+    <Footer>
+      <Button onPress={() => flow.goTo('write')}>{t('newPod.steps.edit')}</Button>
+      <Button variant="primary" onPress={onNew}>
+        {t('newPod.steps.another')}
+      </Button>
+    </Footer>
+  );
+}
+
+function ReviewFooter({ flow, summary, hindrance, onNext }: StepFooterProps) {
   const { t } = useTranslation();
   const reason = useReason(hindrance, summary);
-  const chord = <Kbd keys={printChord('Mod+Enter', isMac)} />;
-  if (flow.step === 'results') {
-    return (
-      <Footer>
-        <Button onPress={() => flow.goTo('write')}>{t('newPod.steps.edit')}</Button>
-        <Button variant="primary" onPress={onNew}>
-          {t('newPod.steps.another')}
-        </Button>
-      </Footer>
-    );
-  }
-  if (flow.step === 'write') {
-    return (
-      <Footer hint={isEmpty ? undefined : chord}>
-        <Button variant="primary" isDisabled={isEmpty} onPress={onNext}>
-          {t('newPod.steps.review')}
-        </Button>
-      </Footer>
-    );
-  }
   const recreated = summary?.recreated ?? [];
   return (
     <Footer

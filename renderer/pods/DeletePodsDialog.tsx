@@ -15,7 +15,7 @@ import { TextField } from '../ui/TextField.tsx';
 import styles from './DeletePodsDialog.module.css';
 import { closeDeletion, parseGrace, typedConfirmation, useDeletion } from './deletion.ts';
 import { podRow } from './podRow.ts';
-import { useDeletePods } from './useDeletePods.ts';
+import { type DeleteOptions, useDeletePods } from './useDeletePods.ts';
 
 /** Names shown before "and 14 more". */
 const SHOWN_NAMES = 10;
@@ -52,27 +52,18 @@ function Confirmation(props: {
 }) {
   const { pods, onFailed } = props;
   const { t } = useTranslation();
-  const deletePods = useDeletePods();
   const [grace, setGrace] = useState('');
   const [force, setForce] = useState(false);
   const [typed, setTyped] = useState('');
-  const [isBusy, setBusy] = useState(false);
   const count = pods.length;
   const form = count === 1 ? 'one' : 'several';
-  const typing = typedConfirmation(pods);
   const graceSeconds = parseGrace(grace);
-  const isReady =
-    (force || graceSeconds !== 'invalid') && (typing === undefined || typed.trim() === `${count}`);
+  const isTyped = typedConfirmation(pods) === undefined || typed.trim() === `${count}`;
+  const isReady = isTyped && (force || graceSeconds !== 'invalid');
 
-  const confirm = async () => {
-    if (!isReady || isBusy) return;
-    setBusy(true);
-    const failed = await deletePods(pods, {
-      graceSeconds: graceSeconds === 'invalid' ? undefined : graceSeconds,
-      force,
-    });
-    closeDeletion();
-    onFailed(failed);
+  const { isBusy, run } = useDeletionRun(pods, onFailed);
+  const confirm = () => {
+    if (isReady) void run({ graceSeconds: graceSeconds === 'invalid' ? undefined : graceSeconds, force });
   };
   return (
     <AlertDialog
@@ -82,7 +73,7 @@ function Confirmation(props: {
       confirmLabel={isBusy ? t('pods.delete.running') : t(`pods.delete.${form}.confirm`, { count })}
       isConfirmDisabled={!isReady}
       isBusy={isBusy}
-      onConfirm={() => void confirm()}
+      onConfirm={confirm}
     >
       <PodNames pods={pods} />
       <p className={styles.stays}>{t(`pods.delete.${form}.stays`)}</p>
@@ -98,21 +89,50 @@ function Confirmation(props: {
       <Checkbox isSelected={force} onChange={setForce}>
         {t('pods.delete.force')}
       </Checkbox>
-      {typing !== undefined && (
-        <TextField
-          label={t('pods.delete.typeCount', { count })}
-          description={
-            typing.why === 'many'
-              ? t('pods.delete.typeCountWhyMany')
-              : t('pods.delete.typeCountWhyNamespaces', { count: typing.namespaces })
-          }
-          value={typed}
-          onChange={setTyped}
-          inputMode="numeric"
-          onSubmit={() => void confirm()}
-        />
-      )}
+      <TypedCount pods={pods} typed={typed} onType={setTyped} onSubmit={confirm} />
     </AlertDialog>
+  );
+}
+
+/** Deletes once, closes the dialog, and hands on what failed. */
+function useDeletionRun(pods: readonly PodObject[], onFailed: (failed: readonly DeleteResult[]) => void) {
+  const deletePods = useDeletePods();
+  const [isBusy, setBusy] = useState(false);
+  const run = async (options: DeleteOptions) => {
+    if (isBusy) return;
+    setBusy(true);
+    const failed = await deletePods(pods, options);
+    closeDeletion();
+    onFailed(failed);
+  };
+  return { isBusy, run };
+}
+
+interface TypedCountProps {
+  readonly pods: readonly PodObject[];
+  readonly typed: string;
+  readonly onType: (text: string) => void;
+  readonly onSubmit: () => void;
+}
+
+/** Where a button alone is confirmed too easily. */
+function TypedCount({ pods, typed, onType, onSubmit }: TypedCountProps) {
+  const { t } = useTranslation();
+  const typing = typedConfirmation(pods);
+  if (typing === undefined) return null;
+  return (
+    <TextField
+      label={t('pods.delete.typeCount', { count: pods.length })}
+      description={
+        typing.why === 'many'
+          ? t('pods.delete.typeCountWhyMany')
+          : t('pods.delete.typeCountWhyNamespaces', { count: typing.namespaces })
+      }
+      value={typed}
+      onChange={onType}
+      inputMode="numeric"
+      onSubmit={onSubmit}
+    />
   );
 }
 

@@ -10,6 +10,7 @@ import {
   History,
   List,
   ListFilter,
+  type LucideIcon,
   PanelRight,
   Pencil,
   RotateCw,
@@ -27,7 +28,7 @@ import { askForPrevious, openLogTab } from '../logs/logTabs.ts';
 import { openOnPod } from '../terminal/openOnPod.ts';
 import { runningContainers } from '../terminal/runningContainers.ts';
 import { useTerminalRequests } from '../terminal/terminalActions.ts';
-import type { MenuGroup } from '../ui/Menu.tsx';
+import type { MenuGroup, MenuItem } from '../ui/Menu.tsx';
 import { requestDelete } from './deletion.ts';
 import type { PodRow } from './podRow.ts';
 import { canRestart, requestRestart } from './restarting.ts';
@@ -75,52 +76,29 @@ function letter({ hasLetters }: PodActionContext, key: string): string | undefin
 
 function openActions(row: PodRow, context: PodActionContext): MenuGroup {
   const { t } = context;
+  const item = (
+    id: 'describe' | 'logs' | 'previousLogs' | 'events' | 'yaml' | 'edit',
+    Icon: LucideIcon,
+    key: string | undefined,
+    onAction: () => void,
+    isDisabled = false,
+  ): MenuItem => ({
+    id,
+    label: t(`pods.actions.${id}`),
+    icon: <Icon size={14} aria-hidden />,
+    shortcut: key === undefined ? undefined : letter(context, key),
+    isDisabled,
+    onAction,
+  });
   return {
     id: 'open',
     items: [
-      {
-        id: 'describe',
-        label: t('pods.actions.describe'),
-        icon: <PanelRight size={14} aria-hidden />,
-        shortcut: letter(context, 'd'),
-        onAction: () => openPod(row, 'describe'),
-      },
-      {
-        id: 'logs',
-        label: t('pods.actions.logs'),
-        icon: <ScrollText size={14} aria-hidden />,
-        shortcut: letter(context, 'l'),
-        onAction: () => openLogs(row),
-      },
-      {
-        id: 'previousLogs',
-        label: t('pods.actions.previousLogs'),
-        icon: <History size={14} aria-hidden />,
-        shortcut: letter(context, 'p'),
-        isDisabled: row.restarts === 0,
-        onAction: () => openLogs(row, true),
-      },
-      {
-        id: 'events',
-        label: t('pods.actions.events'),
-        icon: <List size={14} aria-hidden />,
-        onAction: () => openPod(row, 'events'),
-      },
-      {
-        id: 'yaml',
-        label: t('pods.actions.yaml'),
-        icon: <FileCode2 size={14} aria-hidden />,
-        shortcut: letter(context, 'y'),
-        onAction: () => openPod(row, 'yaml'),
-      },
-      {
-        id: 'edit',
-        label: t('pods.actions.edit'),
-        icon: <Pencil size={14} aria-hidden />,
-        shortcut: letter(context, 'e'),
-        isDisabled: !canEdit(row.pod),
-        onAction: () => editPod(row.pod),
-      },
+      item('describe', PanelRight, 'd', () => openPod(row, 'describe')),
+      item('logs', ScrollText, 'l', () => openLogs(row)),
+      item('previousLogs', History, 'p', () => openLogs(row, true), row.restarts === 0),
+      item('events', List, undefined, () => openPod(row, 'events')),
+      item('yaml', FileCode2, 'y', () => openPod(row, 'yaml')),
+      item('edit', Pencil, 'e', () => editPod(row.pod), !canEdit(row.pod)),
     ],
   };
 }
