@@ -70,22 +70,25 @@ export function SettingsPage({ section }: { readonly section: string | undefined
           .map((id) => ({ id, own: found.filter((entry) => entry.section === id) }))
           .filter(({ own }) => own.length > 0)
           .map(({ id, own }) => (
-            <section
-              key={id}
-              id={`settings-${id}`}
-              aria-labelledby={`settings-${id}-title`}
-              className={styles.section}
-            >
-              <h2 id={`settings-${id}-title`} className={styles.title}>
-                {t(`settings.sections.${id}`)}
-              </h2>
-              {own.map((entry) => (
-                <div key={entry.words}>{entry.control}</div>
-              ))}
-            </section>
+            <Section key={id} id={id} entries={own} />
           ))}
       </div>
     </>
+  );
+}
+
+function Section({ id, entries }: { readonly id: SectionId; readonly entries: readonly Entry[] }) {
+  const { t } = useTranslation();
+  const titleId = `settings-${id}-title`;
+  return (
+    <section id={`settings-${id}`} aria-labelledby={titleId} className={styles.section}>
+      <h2 id={titleId} className={styles.title}>
+        {t(`settings.sections.${id}`)}
+      </h2>
+      {entries.map(({ words, control }) => (
+        <div key={words}>{control}</div>
+      ))}
+    </section>
   );
 }
 
