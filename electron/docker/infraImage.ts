@@ -79,7 +79,7 @@ export class InfraImage {
     for await (const line of jsonLines(response)) {
       const { error } = progressLineSchema.parse(line);
       // The containerd image store says so to the slower of two Podbays that load it at the same time.
-      if (error !== undefined && !/already exists$/.test(error))
+      if (error !== undefined && !error.endsWith('already exists'))
         throw new AppError('Internal', 'The engine could not load the pause image.', { details: error });
     }
   }
