@@ -12,21 +12,20 @@ import {
 
 type Value = string | number;
 
+type Options = Omit<AppErrorOptions, 'sentence'>;
+
 /** A sentence that names something needs its values: a forgotten one does not compile. */
-type Rest<Name extends string, Options> = [Name] extends [never]
+type Explanation<Name extends string> = [Name] extends [never]
   ? [options?: Options]
   : [options: Options & { readonly values: Readonly<Record<Name, Value>> }];
-
-interface Given extends Omit<AppErrorOptions, 'sentence'> {
-  readonly values?: Readonly<Record<string, Value>>;
-}
 
 export function explainedError<Key extends ErrorKey>(
   code: ErrorCode,
   key: Key,
-  ...[given]: Rest<ErrorValueName<Key>, Omit<AppErrorOptions, 'sentence'>>
+  ...[explanation]: Explanation<ErrorValueName<Key>>
 ): AppError {
-  const { values = {}, ...options }: Given = given ?? {};
+  const { values = {}, ...options }: Options & { values?: Readonly<Record<string, Value>> } =
+    explanation ?? {};
   const sentence = { key, values };
   return new AppError(code, englishSentence(sentence), { ...options, sentence });
 }

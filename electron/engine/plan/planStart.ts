@@ -61,44 +61,59 @@ const MAX_CREATES_AT_ONCE = 2;
 
 /** Plans the start of a container, or nothing when it has to wait. */
 export function planStart(input: PlanInput, builder: PlanBuilder, start: Start): void {
-  const { container, containerKind, sandbox } = start;
-  const runs = recordsOf(input.observed, container.name);
-  const unused = runs.slice(0, 1).find((record) => hasNotRun(record, sandbox));
-  const records = start.isForgotten ? [] : runs;
+  const runs = recordsOf(input.observed, start.container.name);
+  const unused = runs.slice(0, 1).find((record) => hasNotRun(record, start.sandbox));
   const leftover = start.isForgotten ? undefined : unused;
   if (leftover && isUsable(leftover, start)) {
     planStartOnly(builder, start, { id: leftover.id }, 'it was created but not started');
     return;
   }
-  const dead = records.find((record) => record !== leftover && runState(record) === 'exited');
+  const dead = start.isForgotten
+    ? undefined
+    : runs.find((record) => record !== leftover && runState(record) === 'exited');
   if (dead && mustWait(input, builder, start, dead)) return;
-  const pull = pullBackOff(input, builder, start);
-  if (pull === 'wait') return;
-
+  const backOff = pullBackOff(input, builder, start);
+  if (backOff === 'wait') return;
   const restart = dead && planAdvance(input, builder, start, dead);
-  // A kubelet begins with all this in a running sandbox: until ours runs, nobody hears of it.
+  const created = planCreate(input, builder, start, { leftover, backOff, attempt: unused?.attempt });
+  start.queue.created(created);
+  planStartOnly(builder, start, { from: created }, start.cause, restart);
+}
+
+interface Creation {
+  /** A record that is in the way of the new one. */
+  readonly leftover: ContainerRecord | undefined;
+  readonly backOff: PullBackOff | undefined;
+  /** Of a record that never ran: the new one takes its place in the count. */
+  readonly attempt: number | undefined;
+}
+
+/** The image and the container of the next run. A kubelet begins with them in a running sandbox: nobody hears earlier. */
+function planCreate(
+  input: PlanInput,
+  builder: PlanBuilder,
+  { container, containerKind, cause, sandbox, stopped, queue }: Start,
+  { leftover, backOff, attempt }: Creation,
+): OperationId {
+  const subject = { container, containerKind };
   const toldAfter = sandbox.started;
-  const image = builder.add({ kind: 'ensureImage', container, containerKind, backOff: pull }, start.cause, {
-    toldAfter,
-  });
+  const image = builder.add({ kind: 'ensureImage', ...subject, backOff }, cause, { toldAfter });
   const removed =
     leftover &&
     builder.add(
       { kind: 'removeContainer', containerId: leftover.id, name: container.name },
       'it belongs to another sandbox or definition and has never run',
     );
-  const attempt = unused?.attempt ?? nextAttempt(input.memory, container.name, input.observed.containers);
-  const created = builder.add(
-    { kind: 'createContainer', container, containerKind, sandbox: sandbox.target, image, attempt },
-    start.cause,
+  const next = attempt ?? nextAttempt(input.memory, container.name, input.observed.containers);
+  return builder.add(
+    { kind: 'createContainer', ...subject, sandbox: sandbox.target, image, attempt: next },
+    cause,
     {
-      needs: [image, removed, start.stopped, 'from' in sandbox.target ? sandbox.target.from : undefined],
-      after: [start.queue.createGate],
+      needs: [image, removed, stopped, 'from' in sandbox.target ? sandbox.target.from : undefined],
+      after: [queue.createGate],
       toldAfter,
     },
   );
-  start.queue.created(created);
-  planStartOnly(builder, start, { from: created }, start.cause, restart);
 }
 
 function planStartOnly(
