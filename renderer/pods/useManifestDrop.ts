@@ -6,6 +6,7 @@ import { startNewPod } from '../app/startNewPod.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { errorText } from '../rpc/errorText.ts';
 import { notify } from '../state/notifications.ts';
+import { manifestText } from './manifestText.ts';
 
 /** Looks like a manifest rather than like any text: both lines stand at the start of a line, or it is JSON. */
 export function looksLikeManifest(text: string): boolean {
@@ -20,7 +21,10 @@ async function readManifest(file: File): Promise<ManifestSource | undefined> {
       notify({ tone: 'error', text: i18n.t('pods.dropTooBig', { name: file.name, limit }) });
       return undefined;
     }
-    return { name: file.name, text: await file.text() };
+    const text = manifestText(new Uint8Array(await file.arrayBuffer()));
+    if (text !== undefined) return { name: file.name, text };
+    notify({ tone: 'error', text: i18n.t('pods.dropNotText', { name: file.name }) });
+    return undefined;
   } catch (error) {
     notify({
       tone: 'error',

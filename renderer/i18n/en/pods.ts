@@ -147,6 +147,7 @@ export const pods = {
   loading: 'Loading pods…',
   drop: 'Drop manifest files to review them as new pods',
   dropTooBig: '{{name}} is larger than {{limit}} and was not read.',
+  dropNotText: '{{name}} is not a text file.',
   dropFailed: '{{name}} could not be read: {{message}}',
   notFoundTitle: 'Pod {{namespace}}/{{name}} does not exist',
   notFoundText: 'It was deleted, or never created here.',

@@ -146,6 +146,7 @@ export const pods: Translation<typeof source> = {
   loading: '正在加载 Pod…',
   drop: '拖放清单文件，即可作为新 Pod 审阅',
   dropTooBig: '{{name}} 大于 {{limit}}，未读取。',
+  dropNotText: '{{name}} 不是文本文件。',
   dropFailed: '无法读取 {{name}}：{{message}}',
   notFoundTitle: 'Pod {{namespace}}/{{name}} 不存在',
   notFoundText: '它已被删除，或从未在此创建。',
