@@ -1,6 +1,7 @@
 // Restart of whole pods, as `kubectl replace --force` does it: deleted with their own grace, then applied again. What
 // is interrupted between the two is among the recently deleted pods.
 
+import { AppError } from '../../common/appError.ts';
 import type { PodRef } from '../../common/contract/objects.ts';
 import type { ApplyResult } from '../../common/contract/pods.ts';
 import { deletePods } from './deletePods.ts';
@@ -23,9 +24,11 @@ async function restartOne(
 ): Promise<ApplyResult> {
   const targets = { by: 'pods' as const, pods: [pod] };
   const [deleted] = await deletePods(store, targets, { graceSeconds: undefined, force: false });
-  const failed = { ...pod, documentIndex, kind: 'Pod', outcome: 'failed' as const };
-  const { outcome, uid, message } = deleted ?? { outcome: 'failed', uid: undefined, message: '' };
-  if (uid === undefined || outcome === 'failed') return { ...failed, message };
-  const [restored] = await restorePods(store, [uid], signal);
-  return restored === undefined ? { ...failed, message } : { ...restored, ...pod, documentIndex };
+  if (deleted?.uid === undefined || deleted.outcome === 'failed') {
+    const { message = '', sentence } = deleted ?? {};
+    return { ...pod, documentIndex, kind: 'Pod', outcome: 'failed', message, sentence };
+  }
+  const [restored] = await restorePods(store, [deleted.uid], signal);
+  if (restored === undefined) throw new AppError('Internal', 'A restore ended without a result.');
+  return { ...restored, ...pod, documentIndex };
 }
