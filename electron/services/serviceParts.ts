@@ -11,6 +11,7 @@ import type { RuntimeConnector } from '../engine/runtime/runtimeConnector.ts';
 import { createMemoryStore } from '../engine/store/memoryStore.ts';
 import type { ObjectStore } from '../engine/store/objectStore.ts';
 import { openStore } from '../store/openStore.ts';
+import { ScreenFiles } from '../store/screenFiles.ts';
 import { type AttachableEngine, EngineSession } from './engineSession.ts';
 import { Forwards } from './forwards/forwards.ts';
 import { systemPorts } from './forwards/systemPorts.ts';
@@ -23,6 +24,7 @@ import { EnginePodStore } from './pods/enginePodStore.ts';
 import { randomIds } from './randomIds.ts';
 import { SettingsService } from './settingsService.ts';
 import type { HostShellOptions } from './terminals/hostShell.ts';
+import { ScreenKeeper } from './terminals/screenKeeper.ts';
 import { TerminalSessions } from './terminals/terminalSessions.ts';
 
 export interface ServicesOptions {
@@ -69,6 +71,7 @@ export async function createParts(options: ServicesOptions): Promise<ServicePart
     startedAt: timestamp(clock.now()),
   };
   const { store, heldBy: storeHeldBy } = await openDataDirectory(options, holder);
+  const screens = storeHeldBy === undefined ? await newScreenKeeper(options) : undefined;
   const settings = new SettingsService(store, logger);
   const resources = new DisposableStack();
   const engine = resources.use(newEngine(options, store));
@@ -77,7 +80,7 @@ export async function createParts(options: ServicesOptions): Promise<ServicePart
   resources.use(reconnectOnChange(settings, session));
   const { runtime } = session;
   const logs = resources.use(new PodLogs({ feed: engine, runtime, clock, logger }));
-  const terminals = resources.use(new TerminalSessions({ ids: randomIds, clock, logger }));
+  const terminals = resources.use(new TerminalSessions({ ids: randomIds, clock, logger, screens }));
   const forwards = resources.use(
     new Forwards({
       store,
@@ -110,6 +113,17 @@ export async function createParts(options: ServicesOptions): Promise<ServicePart
 function newEngine({ clock, logger }: ServicesOptions, store: ObjectStore): PodEngine {
   const { version } = packageJson;
   return new PodEngine({ store, clock, logger, ids: randomIds, hostIp: hostAddress(), version });
+}
+
+/** Undefined where they cannot be kept: terminals run without. */
+async function newScreenKeeper(options: ServicesOptions): Promise<ScreenKeeper | undefined> {
+  const { dataDir, clock, logger } = options;
+  try {
+    return new ScreenKeeper({ store: await ScreenFiles.open(dataDir, clock.now()), clock, logger });
+  } catch (error) {
+    logger.warn('The last lines of terminals are not kept', { error });
+    return undefined;
+  }
 }
 
 interface SessionParts {

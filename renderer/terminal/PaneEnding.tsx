@@ -5,15 +5,14 @@ import { Button } from '../ui/Button.tsx';
 import { StatusIcon } from '../ui/StatusIcon.tsx';
 import styles from './PaneEnding.module.css';
 import type { PaneState } from './paneState.ts';
+import type { PaneActions } from './usePaneActions.ts';
 
 export interface PaneEndingProps {
   readonly state: PaneState;
-  readonly onAgain: () => void;
-  readonly onCopy: () => void;
-  readonly onClose: () => void;
+  readonly actions: Pick<PaneActions, 'restart' | 'copyAll' | 'close'>;
 }
 
-export function PaneEnding({ state, onAgain, onCopy, onClose }: PaneEndingProps) {
+export function PaneEnding({ state, actions }: PaneEndingProps) {
   const { t } = useTranslation();
   const { kind, ending, details, again } = state;
   return (
@@ -25,11 +24,11 @@ export function PaneEnding({ state, onAgain, onCopy, onClose }: PaneEndingProps)
       </div>
       {again !== undefined && (
         <>
-          <Button variant="primary" onPress={onAgain}>
+          <Button variant="primary" onPress={actions.restart}>
             {t(`terminal.${again}`)}
           </Button>
-          {again === 'reconnect' && <Button onPress={onCopy}>{t('terminal.copyOutput')}</Button>}
-          <Button variant="quiet" onPress={onClose}>
+          {again === 'reconnect' && <Button onPress={actions.copyAll}>{t('terminal.copyOutput')}</Button>}
+          <Button variant="quiet" onPress={actions.close}>
             {t('common.close')}
           </Button>
         </>

@@ -75,14 +75,7 @@ export function TerminalPane({ pane, place, isSplit = false }: TerminalPaneProps
         isPast={shown.state.phase === 'idle'}
       />
       {isLineMode && client !== undefined && <LineInput client={client} />}
-      {hasScreen && state.ending !== undefined && (
-        <PaneEnding
-          state={state}
-          onAgain={actions.restart}
-          onCopy={() => clipboard.copyText(client?.screen.text('all') ?? '')}
-          onClose={actions.close}
-        />
-      )}
+      {hasScreen && state.ending !== undefined && <PaneEnding {...{ state, actions }} />}
       <PaneDialogs {...{ question, pane, title, client }} onDone={() => ask(undefined)} />
     </section>
   );

@@ -6,7 +6,7 @@ import { isMac, platform } from '../app/platform.ts';
 import type { MenuGroup, MenuItem } from '../ui/Menu.tsx';
 import type { PaneActions } from './usePaneActions.ts';
 
-type Act = Exclude<keyof PaneActions, 'zoom' | 'setInput' | 'restart'>;
+type Act = Exclude<keyof PaneActions, 'zoom' | 'setInput' | 'restart' | 'copyAll'>;
 /** What the menu offers, where it can be done, and its key. */
 type Entry = readonly [act: Act, shortcut?: string];
 

@@ -96,8 +96,18 @@ export class TerminalClient {
     this.screen.dispose();
   }
 
+  #pane(): Pane | undefined {
+    return usePanes.getState().byId.get(this.#paneId);
+  }
+
+  /** Of a session that is gone the services have kept the last lines; where this fails, they go after a week. */
+  #forget(id: string): void {
+    if (!useTerminals.getState().byId.has(id))
+      this.#connection.api.terminals.close({ id }).catch(() => undefined);
+  }
+
   #session(): Terminal | undefined {
-    const id = usePanes.getState().byId.get(this.#paneId)?.terminalId ?? this.#paneId;
+    const id = this.#pane()?.terminalId ?? this.#paneId;
     return useTerminals.getState().byId.get(id);
   }
 
@@ -120,9 +130,11 @@ export class TerminalClient {
 
   async #open(start: () => Promise<Terminal>): Promise<void> {
     try {
+      const before = this.#pane()?.terminalId;
       const terminal = await start();
       putTerminal(terminal);
       changePane(this.#paneId, { terminalId: terminal.id });
+      if (before !== undefined && before !== terminal.id) this.#forget(before);
       if (!this.#end.signal.aborted) this.#follow(terminal.id);
     } catch (error) {
       this.#fail(error);

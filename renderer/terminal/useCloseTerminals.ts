@@ -54,17 +54,18 @@ async function closePane(api: Connection['api'], pane: Pane): Promise<void> {
   const { id, spec, terminalId } = pane;
   dropDockPane(id);
   removePane(id);
-  const session = useTerminals.getState().byId.get(terminalId ?? '');
-  if (session === undefined) return;
+  // Also of a session that is gone: the services have kept its last lines.
+  if (terminalId === undefined) return;
+  const session = useTerminals.getState().byId.get(terminalId);
   // Gone from the screen at once; put back where the services refuse.
-  dropTerminal(session.id);
+  dropTerminal(terminalId);
   try {
-    const { isLeftRunning } = await api.terminals.close({ id: session.id });
+    const { isLeftRunning } = await api.terminals.close({ id: terminalId });
     if (isLeftRunning)
       notify({ tone: 'info', text: i18n.t('terminal.close.leftRunning', { where: specPlace(spec) }) });
   } catch (error) {
     if (isAppError(error, 'NotFound')) return;
-    putTerminal(session);
+    if (session !== undefined) putTerminal(session);
     notify({ tone: 'error', text: i18n.t('terminal.close.failed', { message: errorText(error) }) });
   }
 }

@@ -29,6 +29,7 @@ export interface PaneActions {
   readonly find: () => void;
   readonly clear: () => void;
   readonly copyVisible: () => void;
+  readonly copyAll: () => void;
   readonly textView: () => void;
   readonly zoom: (by: 1 | -1 | 0) => void;
   readonly rename: (() => void) | undefined;
@@ -67,6 +68,7 @@ export function usePaneActions(options: PaneActionsOptions): PaneActions {
     find,
     clear: () => screen?.clear(),
     copyVisible: () => clipboard.copyText(screen?.text('visible') ?? ''),
+    copyAll: () => clipboard.copyText(screen?.text('all') ?? ''),
     textView: () => ask({ kind: 'text' }),
     zoom,
     rename: session === undefined ? undefined : () => ask({ kind: 'rename' }),

@@ -157,6 +157,7 @@ export const terminalsContract = {
    * One view of a session: the screen so far, then output as it comes, and input. Ends when the process has ended and
    * all was sent; cancelling it ends nothing. The last view that connected or resized decides on the size. Output
    * waits when no view has credit left, and so does the process; a view that is much slower than another skips ahead.
+   * Of a session that went with the app its last lines are drawn, then it fails with `NotFound` like one that was closed.
    */
   connect: duplex({
     input: z.object({ id: terminalId, size: terminalSizeSchema }),

@@ -63,19 +63,25 @@ export function logHandlers({ logs, runtime, ids, clock }: LogServiceOptions): L
     lines: async ({ viewId, from, count }) => ({ rows: rowsOf(viewOf(viewId), from, count) }),
     find: async ({ viewId, time }) => ({ position: viewOf(viewId).find(time) }),
     search: ({ viewId, pattern }, { signal }) => searchView(viewOf(viewId), pattern, clock, signal),
-    download: (input, { signal }) => {
-      const view = viewOf(input.viewId);
-      switch (input.what) {
-        case 'run':
-          return downloadRun(view.log, input.run, runtime.value, signal);
-        case 'archive':
-          return downloadArchive(view.log, runtime.value, signal);
-        case 'view':
-          return toAsync(downloadView(view, input.format));
-      }
-    },
+    download: (input, { signal }) => download(viewOf(input.viewId), input, runtime.value, signal),
     retained: async () => ({ pods: [...logs.retained()] }),
   };
+}
+
+function download(
+  view: LogView,
+  input: Parameters<LogHandlers['download']>[0],
+  runtime: PodRuntime | undefined,
+  signal: AbortSignal,
+): AsyncIterable<Uint8Array> {
+  switch (input.what) {
+    case 'run':
+      return downloadRun(view.log, input.run, runtime, signal);
+    case 'archive':
+      return downloadArchive(view.log, runtime, signal);
+    case 'view':
+      return toAsync(downloadView(view, input.format));
+  }
 }
 
 async function* toAsync<T>(items: Iterable<T>): AsyncGenerator<T> {

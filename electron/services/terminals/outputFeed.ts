@@ -24,6 +24,8 @@ export class OutputFeed implements Disposable {
   #modelPosition = 0;
   /** Views that wait for the model; the source waits for them, or a flood would never let it catch up. */
   #drawing = 0;
+  /** Up to where the last lines were taken. */
+  #takenTo = 0;
   #hasEnded = false;
   #isDisposed = false;
 
@@ -84,6 +86,13 @@ export class OutputFeed implements Disposable {
       this.#views.delete(view);
       this.#room.notify();
     }
+  }
+
+  /** Undefined: nothing was drawn since this was last asked for. */
+  takeLastLines(): Uint8Array | undefined {
+    if (this.#takenTo === this.#modelPosition) return undefined;
+    this.#takenTo = this.#modelPosition;
+    return this.#model.lastLines();
   }
 
   dispose(): void {

@@ -5,11 +5,12 @@ import { SerializeAddon } from '@xterm/addon-serialize';
 import { Terminal } from '@xterm/headless/lib-headless/xterm-headless.mjs';
 import type { TerminalSize } from '../../common/contract/terminals.ts';
 import type { Disposable } from '../../common/disposable.ts';
-import { SCROLLBACK_LINES } from './terminalLimits.ts';
+import { KEPT_BYTES, KEPT_LINES, SCROLLBACK_LINES } from './terminalLimits.ts';
 
 /** Cursor off; mouse encodings UTF-8, SGR, urxvt and SGR pixels. Off at the start but the cursor. */
 const extraModes = [25, 1005, 1006, 1015, 1016] as const;
 const CURSOR = 25;
+const LINE_END = 10;
 
 const csi = (text: string) => `\u001b[${text}`;
 
@@ -74,6 +75,18 @@ export class ScreenModel implements Disposable {
         extra +
         this.#cursorStyle,
     );
+  }
+
+  /** Bytes that draw the last lines on a terminal in which nothing runs: no modes, no full-screen program, no cursor. */
+  lastLines(): Uint8Array {
+    const options = { scrollback: KEPT_LINES, excludeModes: true, excludeAltBuffer: true };
+    const lines = encode(this.#serializer.serialize(options));
+    const from = lines.length > KEPT_BYTES ? lines.indexOf(LINE_END, lines.length - KEPT_BYTES) + 1 : 0;
+    const hidden = encode(csi('?25l'));
+    const kept = new Uint8Array(lines.length - from + hidden.length);
+    kept.set(lines.subarray(from));
+    kept.set(hidden, lines.length - from);
+    return kept;
   }
 
   dispose(): void {

@@ -18,6 +18,13 @@ export const SLICE_BYTES = 32 * 1024;
 /** Lines above the screen that a returning page gets: about 1 MB a session, 64 MB for all. */
 export const SCROLLBACK_LINES = 1_000;
 
+/** Lines above the screen that come back after the app's own end, without what ran in them. */
+export const KEPT_LINES = 500;
+/** Of those lines with their colours: 16 MB for all sessions. */
+export const KEPT_BYTES = 256 * 1024;
+/** How much of the output may be missing after the app was killed. A save is a few milliseconds for a busy session. */
+export const KEEP_SCREENS_MS = 5_000;
+
 /** Of a container's log, when somebody attaches: a screen or two of long lines. */
 export const RECENT_BYTES = 64 * 1024;
 

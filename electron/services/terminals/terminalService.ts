@@ -49,7 +49,7 @@ export function terminalHandlers(options: TerminalServiceOptions): TerminalHandl
         return new DebugProgram({ target, command: command ?? [], pods, runtime });
       }),
     openHostShell: ({ size }) => open(size, () => new HostShellProgram(hostShell)),
-    connect: ({ id, size }, up, { signal }) => sessions.get(id).connect(size, up, signal),
+    connect: ({ id, size }, up, { signal }) => sessions.connect(id, size, up, signal),
     setInput: async ({ id, isOn }) => {
       const session = sessions.get(id);
       await session.setInput(isOn);

@@ -97,6 +97,10 @@ export class TerminalSession {
     if (this.#feed.resize(size)) void this.#sizes.ask();
   }
 
+  takeLastLines(): Uint8Array | undefined {
+    return this.#feed.takeLastLines();
+  }
+
   rename(title: string): void {
     this.#title = title;
     this.#options.onChange();

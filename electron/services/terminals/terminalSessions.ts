@@ -1,12 +1,18 @@
 // All open terminals. They end when somebody closes them, when the app ends, or an hour after the last page has gone.
 
 import type { Clock } from '../../common/clock.ts';
-import type { Terminal, TerminalSize } from '../../common/contract/terminals.ts';
+import type {
+  Terminal,
+  TerminalInput,
+  TerminalOutput,
+  TerminalSize,
+} from '../../common/contract/terminals.ts';
 import type { Disposable } from '../../common/disposable.ts';
 import { explainedError } from '../../common/explainedError.ts';
 import type { IdSource } from '../../common/ids.ts';
 import type { EngineLogger } from '../../engine/engineLogger.ts';
-import { DETACHED_GRACE_MS, MAX_TERMINALS } from './terminalLimits.ts';
+import type { ScreenKeeper } from './screenKeeper.ts';
+import { DETACHED_GRACE_MS, MAX_TERMINALS, SLICE_BYTES } from './terminalLimits.ts';
 import type { TerminalProgram } from './terminalProgram.ts';
 import { TerminalSession } from './terminalSession.ts';
 
@@ -19,6 +25,8 @@ export interface TerminalSessionsOptions {
   readonly ids: IdSource;
   readonly clock: Clock;
   readonly logger: EngineLogger;
+  /** Undefined where they cannot be kept, as in another process's data directory. */
+  readonly screens: ScreenKeeper | undefined;
 }
 
 export class TerminalSessions implements Disposable {
@@ -71,6 +79,7 @@ export class TerminalSessions implements Disposable {
       const onChange = () => this.#tell(id);
       const session = new TerminalSession({ id, program, size, clock, logger, onChange });
       this.#sessions.set(id, session);
+      this.#options.screens?.add(id, session);
       this.#tell(id);
       return session.describe();
     } finally {
@@ -84,7 +93,19 @@ export class TerminalSessions implements Disposable {
     throw explainedError('NotFound', 'terminalClosed');
   }
 
+  /** A view of the session; of one that went with the app its last lines, then `NotFound`. */
+  connect(
+    id: string,
+    size: TerminalSize,
+    input: AsyncIterable<TerminalInput>,
+    signal: AbortSignal,
+  ): AsyncGenerator<TerminalOutput, void, void> {
+    return this.#sessions.get(id)?.connect(size, input, signal) ?? this.#lastScreen(id, size);
+  }
+
+  /** What was kept of it is forgotten even when the session is gone. */
   async close(id: string): Promise<{ isLeftRunning: boolean }> {
+    this.#options.screens?.forget(id);
     const session = this.get(id);
     this.#sessions.delete(id);
     for (const listener of this.#listeners) listener({ upserted: undefined, removedId: id });
@@ -93,8 +114,19 @@ export class TerminalSessions implements Disposable {
 
   dispose(): void {
     this.#grace?.dispose();
+    this.#options.screens?.dispose();
     for (const session of this.#sessions.values()) session.dispose();
     this.#sessions.clear();
+  }
+
+  async *#lastScreen(id: string, size: TerminalSize): AsyncGenerator<TerminalOutput, void, void> {
+    const lines = this.#options.screens?.read(id);
+    if (lines !== undefined) {
+      yield { type: 'screen', size };
+      for (let offset = 0; offset < lines.length; offset += SLICE_BYTES)
+        yield lines.slice(offset, offset + SLICE_BYTES);
+    }
+    this.get(id);
   }
 
   #leave(): void {

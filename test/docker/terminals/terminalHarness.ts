@@ -22,7 +22,12 @@ const PROCESSES = 'for d in /proc/[0-9]*; do tr "\\0" " " < $d/cmdline; echo; do
 export class TerminalHarness {
   readonly engine = new EngineHarness();
   readonly runtime = new ObservableValue<PodRuntime | undefined>(undefined);
-  readonly #sessions = new TerminalSessions({ ids: randomIds, clock: systemClock, logger: silentLogger });
+  readonly #sessions = new TerminalSessions({
+    ids: randomIds,
+    clock: systemClock,
+    logger: silentLogger,
+    screens: undefined,
+  });
   readonly #known = new Map<string, Terminal>();
   #cut: () => void = () => undefined;
   api!: TerminalsApi;

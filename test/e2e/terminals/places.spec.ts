@@ -76,6 +76,8 @@ test('after a restart of the app tabs come back, and nothing was run again', asy
   await pods.row('web').focus();
   await page.keyboard.press('s');
   await shell.untilPrompt();
+  await shell.run('echo said-before-the-end');
+  await shell.expectText(/^said-before-the-end$/m);
   const saved = async () => {
     for await (const { views } of client.api.settings.watch({})) return views['dock'] ?? '';
     return '';
@@ -89,11 +91,14 @@ test('after a restart of the app tabs come back, and nothing was run again', asy
   await expect(dock.getByRole('tab', { name: 'Logs web' })).toBeVisible();
   await expect(dock.getByRole('tab', { name: 'Shell web/app' })).toHaveAttribute('aria-selected', 'true');
   await expect(shell.region.getByText('Nothing was run again', { exact: false })).toBeVisible();
+  await shell.expectText(/^said-before-the-end$/m);
   expect(await engine.exec('web', 'app', 'sh', '-c', 'ls -l /proc/*/exe 2>/dev/null')).not.toContain('bash');
 
   await shell.region.getByRole('button', { name: 'Reconnect' }).click();
-  await shell.untilPrompt();
   await expect(shell.state('Live')).toBeVisible();
+  await shell.untilPrompt();
+  await shell.run('echo new-$((40+2))');
+  await shell.expectText(/^new-42$/m);
 });
 
 test('an image without a shell says so and offers a command or a debug container', async ({

@@ -2,7 +2,9 @@
 
 import { Terminal } from '@xterm/headless/lib-headless/xterm-headless.mjs';
 import { describe, expect, it } from 'vitest';
+import { stripAnsi } from '../../../../electron/common/logs/stripAnsi.ts';
 import { clearScreen, ScreenModel, softReset } from '../../../../electron/services/terminals/screenModel.ts';
+import { KEPT_BYTES } from '../../../../electron/services/terminals/terminalLimits.ts';
 
 const size = { cols: 20, rows: 5 };
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -86,5 +88,31 @@ describe('the screen that a terminal comes back with', () => {
     await model.write(bytes('something\r\n'));
     await model.write(clearScreen);
     expect(new TextDecoder().decode(model.serialize())).not.toContain('something');
+  });
+});
+
+describe('the last lines that are kept for the next start', () => {
+  const lastLines = async (output: string) => {
+    const model = new ScreenModel(size, false);
+    await model.write(bytes(output));
+    return model.lastLines();
+  };
+  const textOf = (lines: Uint8Array) => new TextDecoder().decode(lines);
+
+  it('are what a shell printed, without the modes and the screen of a program that ran in it', async () => {
+    const text = textOf(await lastLines('shell$ vi\r\n\u001b[?1049h\u001b[?1002h\u001b[?2004heditor'));
+    expect(text).toContain('shell$ vi');
+    expect(text).not.toContain('editor');
+    expect(text).not.toMatch(/\?(1049|1002|2004)h/);
+    expect(text.endsWith('\u001b[?25l')).toBe(true);
+  });
+
+  it('are limited in number and in bytes, and begin with a whole line', async () => {
+    const many = textOf(await lastLines(Array.from({ length: 900 }, (_, n) => `line ${n}`).join('\r\n')));
+    expect(many).toMatch(/^line 395\r\n/);
+    const colours = Array.from({ length: 15 }, (_, n) => `\u001b[38;2;1;2;${n};48;2;3;4;${n}mx`).join('');
+    const long = await lastLines(Array.from({ length: 900 }, () => `\u001b[0m<${colours}`).join('\r\n'));
+    expect(long.length).toBeLessThan(KEPT_BYTES + 10);
+    expect(stripAnsi(textOf(long))).toMatch(/^</);
   });
 });

@@ -3,7 +3,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../electron/common/appError.ts';
 import type { TerminalInput, TerminalOutput } from '../../../../electron/common/contract/terminals.ts';
-import { DETACHED_GRACE_MS, MAX_TERMINALS } from '../../../../electron/services/terminals/terminalLimits.ts';
+import { randomIds } from '../../../../electron/services/randomIds.ts';
+import { ScreenKeeper, type ScreenStore } from '../../../../electron/services/terminals/screenKeeper.ts';
+import {
+  DETACHED_GRACE_MS,
+  KEEP_SCREENS_MS,
+  MAX_TERMINALS,
+} from '../../../../electron/services/terminals/terminalLimits.ts';
 import type {
   TerminalProgram,
   TerminalSubject,
@@ -29,12 +35,22 @@ let clock: FakeClock;
 let sessions: TerminalSessions;
 let started: FakeTerminal[];
 let failNext: AppError | undefined;
+let kept: Map<string, Uint8Array>;
+let screens: ScreenKeeper;
+
+const storeOf = (files: Map<string, Uint8Array>): ScreenStore => ({
+  save: (id, lines) => void files.set(id, lines),
+  read: (id) => files.get(id),
+  remove: (id) => void files.delete(id),
+});
 
 beforeEach(() => {
   clock = new FakeClock();
   let count = 0;
   const ids = { uid: () => `t${++count}`, randomHex: () => 'abcde' };
-  sessions = new TerminalSessions({ ids, clock, logger: silentLogger });
+  kept = new Map();
+  screens = new ScreenKeeper({ store: storeOf(kept), clock, logger: silentLogger });
+  sessions = new TerminalSessions({ ids, clock, logger: silentLogger, screens });
   started = [];
   failNext = undefined;
 });
@@ -76,7 +92,7 @@ class Page {
   #wake: () => void = () => undefined;
 
   constructor(id: string, at = size) {
-    void this.#read(sessions.get(id).connect(at, this.#input(), this.leaving.signal));
+    void this.#read(sessions.connect(id, at, this.input(), this.leaving.signal));
   }
 
   send(item: TerminalInput): void {
@@ -91,7 +107,7 @@ class Page {
     this.hasEnded = true;
   }
 
-  async *#input(): AsyncGenerator<TerminalInput> {
+  async *input(): AsyncGenerator<TerminalInput> {
     for (;;) {
       const item = this.#items.shift();
       if (item !== undefined) yield item;
@@ -222,6 +238,52 @@ describe('a session', () => {
     expect(last().isClosed).toBe(true);
     await until(() => page.hasEnded);
     expect(() => sessions.get(id)).toThrow('This terminal is closed.');
+  });
+});
+
+describe('a session that went with the app', () => {
+  /** The app's next start: other sessions, on what was kept. */
+  const restart = () => {
+    sessions.dispose();
+    sessions = new TerminalSessions({ ids: randomIds, clock, logger: silentLogger, screens });
+  };
+
+  /** The second page, which comes later, gets its text from the session's own screen. */
+  const drawn = async (id: string, text: string): Promise<Page> => {
+    const first = new Page(id);
+    await until(() => first.text.includes(text));
+    const later = new Page(id);
+    await until(() => later.text.includes(text));
+    return later;
+  };
+
+  it('comes back with its last lines, and as one that is gone', async () => {
+    const id = await open();
+    last().emit('last words');
+    const page = await drawn(id, 'last words');
+    restart();
+    const items: TerminalOutput[] = [];
+    const view = sessions.connect(id, size, page.input(), page.leaving.signal);
+    await expect(
+      (async () => {
+        for await (const item of view) items.push(item);
+      })(),
+    ).rejects.toMatchObject({ code: 'NotFound' });
+    expect(items[0]).toEqual({ type: 'screen', size });
+    expect(Buffer.from(items[1] instanceof Uint8Array ? items[1] : []).toString()).toContain('last words');
+    expect(sessions.list()).toEqual([]);
+  });
+
+  it('is forgotten when its tab is closed, then or before', async () => {
+    const [id, other] = [await open(), await open()];
+    last().emit('secret');
+    await drawn(other, 'secret');
+    await clock.advance(KEEP_SCREENS_MS);
+    expect([...kept.keys()]).toContain(other);
+    await sessions.close(other);
+    restart();
+    await expect(sessions.close(id)).rejects.toMatchObject({ code: 'NotFound' });
+    expect([...kept.keys()]).toEqual([]);
   });
 });
 
