@@ -83,12 +83,14 @@ export const killingMessages = {
   willBeRestarted: (message: string) => `${message}, will be restarted`,
 } as const;
 
-/** cri-dockerd's words before the engine's own, inside FailedCreatePodSandBox. */
-export const sandboxErrors = {
-  createFailed: (pod: string, error: string) =>
+/** cri-dockerd's words before the engine's own; for an id the kubelet puts the container's name. */
+export const criErrors = {
+  createSandbox: (pod: string, error: string) =>
     `failed to create a sandbox for pod ${goQuote(pod)}: ${error}`,
-  startFailed: (pod: string, error: string) =>
+  startSandbox: (pod: string, error: string) =>
     `failed to start sandbox container for pod ${goQuote(pod)}: ${error}`,
+  startContainer: (container: string, error: string) =>
+    `failed to start container ${goQuote(container)}: ${error}`,
 } as const;
 
 /** Emitted by `kubelet` for the pod as a whole (no fieldPath). */

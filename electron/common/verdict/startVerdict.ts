@@ -2,6 +2,9 @@
 
 import type { ContainerRef, PodVerdict } from './verdict.ts';
 
+/** cri-dockerd's before the engine's own: the sentence says as much. */
+const CRI_WORDS = /^failed to start container "[^"]*": /;
+
 export function startVerdict(container: ContainerRef, image: string, message: string): PodVerdict {
   const severity = 'error';
   const missing =
@@ -13,7 +16,14 @@ export function startVerdict(container: ContainerRef, image: string, message: st
     /exec ([^\s:]+): (?:permission denied|is a directory)/i.exec(message);
   if (forbidden?.[1]) return { code: 'commandNotExecutable', severity, container, command: forbidden[1] };
   if (/exec format error/i.test(message)) return { code: 'wrongPlatform', severity, container, image };
-  return hostPortVerdict(message) ?? { code: 'startFailed', severity, container, message };
+  return (
+    hostPortVerdict(message) ?? {
+      code: 'startFailed',
+      severity,
+      container,
+      message: message.replace(CRI_WORDS, ''),
+    }
+  );
 }
 
 /** The engine publishes host ports with the sandbox; undefined where `message` is about something else. */

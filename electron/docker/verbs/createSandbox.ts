@@ -1,7 +1,7 @@
 // Creates the pause container of a pod, with the image and the network that it needs.
 
 import { isAppError } from '../../common/appError.ts';
-import { sandboxErrors } from '../../common/kubectl/eventMessages.ts';
+import { criErrors } from '../../common/kubectl/eventMessages.ts';
 import type { PodObject } from '../../common/kubernetes/objects.ts';
 import type { CreatedSandbox } from '../../engine/runtime/podRuntime.ts';
 import { daemonSays, withWords } from '../dockerErrors.ts';
@@ -46,7 +46,7 @@ export async function createSandbox(
         labels[labelKeys.podUid] === pod.metadata.uid && labels[labelKeys.attempt] === String(attempt),
     };
     const id = await createNamed(context, sandbox, signal).catch((error: unknown) => {
-      throw withWords(error, (text) => sandboxErrors.createFailed(pod.metadata.name, text));
+      throw withWords(error, (text) => criErrors.createSandbox(pod.metadata.name, text));
     });
     await context.systemVolumes.path(id, signal);
     return id;

@@ -1,7 +1,7 @@
 // The three calls that bring up a container, and what kubelet shows when one of them fails (semantics §2.4).
 
 import { AppError } from '../../common/appError.ts';
-import { containerEvents, imageEvents } from '../../common/kubectl/eventMessages.ts';
+import { containerEvents, criErrors, imageEvents } from '../../common/kubectl/eventMessages.ts';
 import { type WaitingText, waitingMessages } from '../../common/kubectl/waitingMessages.ts';
 import { recordImageLook, recordPullFailure, recordReport } from '../backoff/runHistory.ts';
 import type { ContainerSubject } from '../plan/plan.ts';
@@ -89,7 +89,10 @@ export async function runStartContainer(
   } catch (error) {
     if (isInterruption(error, lifetime)) throw error;
     // As kubelet does: a name says more than the 64 digits of an id, and does not change with each attempt.
-    const text = runtimeErrorText(error).replaceAll(id, container.name);
+    const text = criErrors.startContainer(
+      container.name,
+      runtimeErrorText(error).replaceAll(id, container.name),
+    );
     return startFailed(operation, waitingMessages.runContainerError(text), text, context);
   }
 }

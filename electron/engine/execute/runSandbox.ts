@@ -1,6 +1,6 @@
 // What has to stand before a pod's containers can: its volumes and its sandbox, and what kubelet says when one fails.
 
-import { podEvents, sandboxErrors } from '../../common/kubectl/eventMessages.ts';
+import { criErrors, podEvents } from '../../common/kubectl/eventMessages.ts';
 import { recordSandboxAttempt } from '../backoff/runHistory.ts';
 import { runtimeErrorText } from '../runtimeErrorText.ts';
 import { DONE, isInterruption, type OperationResult } from './operationResult.ts';
@@ -34,7 +34,7 @@ export async function runStartSandbox(id: string, context: PlanContext): Promise
     await changes.run(() => runtime.startSandbox(id, lifetime), lifetime);
     return DONE;
   } catch (error) {
-    const text = sandboxErrors.startFailed(pod.metadata.name, runtimeErrorText(error));
+    const text = criErrors.startSandbox(pod.metadata.name, runtimeErrorText(error));
     return sandboxFailed(error, text, context);
   }
 }

@@ -29,7 +29,9 @@ describe('vector 14: a command that is not there', () => {
     ]);
     const failed = await semantics.whenRow('not-found', '0/1 RunContainerError 0');
     const waiting = statusOf(failed.pod, 'app').state?.waiting;
-    expect(waiting?.message).toMatch(/exec: "no-such-program": executable file not found in \$PATH/);
+    expect(waiting?.message).toMatch(
+      /^failed to start container "app": .*exec: "no-such-program": executable file not found in \$PATH/,
+    );
     expect(await semantics.events('not-found')).toContain(`Failed: Error: ${waiting?.message}`);
     expect(pod.status?.phase).toBe('Running');
   });

@@ -226,7 +226,7 @@ const cases: [string, Pod, Event[], string, string][] = [
   ],
   [
     'another start error',
-    waitingFor('RunContainerError', 'cannot set cgroup'),
+    waitingFor('RunContainerError', 'failed to start container "app": cannot set cgroup'),
     [],
     'startFailed',
     'The engine cannot start container app: cannot set cgroup',
