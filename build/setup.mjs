@@ -5,9 +5,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findEngine } from './setup/findEngine.mjs';
 import { ensureNodeModules } from './setup/nodeModules.mjs';
 import { ensureNodePty } from './setup/nodePty.mjs';
+import { offerPackages } from './setup/offerPackages.mjs';
 import { say } from './setup/say.mjs';
 import { SetupError } from './setup/setupError.mjs';
 import { startEngine } from './setup/startEngine.mjs';
+import { isInstalled } from './setup/system.mjs';
 
 export const rootDir = fileURLToPath(new URL('..', import.meta.url));
 /** Browser mode's host, once built. */
@@ -35,6 +37,9 @@ export async function setUp({ tests = false } = {}) {
   const engine = { DOCKER_HOST: host, ...tls };
   if (!tests) return { engine, browser: undefined };
   await ensureNodePty(rootDir);
+  // Docker lists a container's processes with the `ps` of its own machine; a small Debian has none.
+  if (process.platform === 'linux' && !isInstalled('ps'))
+    await offerPackages('The Docker tests need ps.', ['procps']);
   const { ensureBrowser } = await import('./setup/browser.mjs');
   return { engine, browser: await ensureBrowser() };
 }

@@ -1,10 +1,8 @@
 // Finds the Chromium that the browser suite drives.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackages } from './apt.mjs';
-import { mayGoOn } from './say.mjs';
+import { offerPackages } from './offerPackages.mjs';
 import { SetupError } from './setupError.mjs';
-import { isDebianLike, rootPrefix } from './system.mjs';
 
 /** The headless build first: without the browser's own windows the suite takes three quarters of the time. */
 const names = [
@@ -33,11 +31,8 @@ export async function ensureBrowser() {
   const found = await findBrowser();
   if (found !== undefined) return found;
   const fix = 'The browser tests need Chromium. Run: npx playwright install --with-deps chromium';
-  const prefix = isDebianLike() ? rootPrefix() : undefined;
-  if (prefix === undefined) throw new SetupError(fix);
-  if (!(await mayGoOn('The browser tests need Chromium. Podbay can install it from Debian.')))
+  if (!(await offerPackages('The browser tests need Chromium.', ['chromium-headless-shell'])))
     throw new SetupError(fix);
-  installPackages(prefix, ['chromium-headless-shell']);
   const installed = await findBrowser();
   if (installed === undefined) throw new SetupError(fix);
   return installed;

@@ -3,9 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { installPackages } from './apt.mjs';
-import { mayGoOn, say as sayToUser } from './say.mjs';
-import { isDebianLike, rootPrefix } from './system.mjs';
+import { offerPackages } from './offerPackages.mjs';
+import { say as sayToUser } from './say.mjs';
 
 const compilerPackages = ['python3', 'make', 'g++'];
 
@@ -48,21 +47,9 @@ export function buildNodePty(rootDir, { build = rebuild, say = sayToUser } = {})
 /** For the tests of that shell: builds it, with Debian's compiler when there is none. */
 export async function ensureNodePty(
   rootDir,
-  {
-    isBuilt = isNodePtyBuilt,
-    build = rebuild,
-    ask = mayGoOn,
-    becomeRoot = () => (isDebianLike() ? rootPrefix() : undefined),
-    install = installPackages,
-    say = sayToUser,
-  } = {},
+  { isBuilt = isNodePtyBuilt, build = rebuild, offer = offerPackages, say = sayToUser } = {},
 ) {
   if (isBuilt(rootDir)) return;
-  const prefix = becomeRoot();
-  if (
-    prefix !== undefined &&
-    (await ask('The tests need node-pty, which needs a compiler. Podbay can install one from Debian.'))
-  )
-    install(prefix, compilerPackages);
+  await offer('The tests need node-pty, which needs a compiler.', compilerPackages);
   buildNodePty(rootDir, { build, say });
 }
