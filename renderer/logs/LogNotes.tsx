@@ -40,7 +40,7 @@ export function LogNotes({ view, counts, status, window, query, change, pods }: 
   return (
     <>
       {!view.isLive && <p className={styles.top}>{t('logs.stale')}</p>}
-      {query.mode !== 'highlight' && query.text !== '' && <FilterCount counts={counts} />}
+      {isNarrowed(query) && <FilterCount counts={counts} />}
       {part !== undefined && (
         <p className={styles.top}>
           {t(part === 'tail' ? 'logs.earlier' : 'logs.later')}
@@ -63,6 +63,11 @@ export function LogNotes({ view, counts, status, window, query, change, pods }: 
       {isEmpty && <EmptyLog view={view} counts={counts} query={query} pods={pods} />}
     </>
   );
+}
+
+/** True where lines are left out for what they say, which nothing else on screen tells. */
+function isNarrowed({ mode, text, levels }: LogQuery): boolean {
+  return (mode !== 'highlight' && text !== '') || levels !== undefined;
 }
 
 function FilterCount({ counts }: { readonly counts: LogCounts }) {

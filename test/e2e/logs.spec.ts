@@ -219,6 +219,12 @@ test('lines are coloured, read by keys, searched and filtered', async ({ page, c
     await expect(body).toBeFocused();
     await page.getByRole('button', { name: 'Display' }).click();
     await expect(page.getByRole('switch', { name: 'Wrap long lines' })).toBeChecked();
+    const noLevel = page.getByRole('group', { name: 'Levels' }).getByRole('button', { name: 'No level' });
+    await noLevel.click();
+    await expect(body.locator('[data-position]')).toHaveCount(2);
+    await expect(page.getByText(/^2 of 50\d$/)).toBeVisible();
+    await noLevel.click();
+    await expect(page.locator('[data-filter-count]')).toHaveCount(0);
     await page.keyboard.press('Escape');
     await body.focus();
     await page.keyboard.press('w');
