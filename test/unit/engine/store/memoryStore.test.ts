@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { timestamp } from '../../../../electron/common/clock.ts';
-import { expiredArchiveChanges, MAX_ARCHIVED_PODS } from '../../../../electron/engine/store/archiveRetention.ts';
+import {
+  expiredArchiveChanges,
+  MAX_ARCHIVED_PODS,
+} from '../../../../electron/engine/store/archiveRetention.ts';
 import { createMemoryStore } from '../../../../electron/engine/store/memoryStore.ts';
 import { EPOCH, samplePod } from '../samplePods.ts';
 
