@@ -25,13 +25,17 @@ function earlier(startedAt: number | undefined, finishedAt: number): number | un
   return startedAt === undefined ? undefined : Math.min(startedAt, finishedAt);
 }
 
-function runState({ State, Created }: ContainerInspect): RunState {
+/** Docker 28 gives a start up when the one who asked for it has gone; it can be asked for again. */
+const givenUp = /context canceled/;
+
+export function runState({ State, Created }: Pick<ContainerInspect, 'State' | 'Created'>): RunState {
   const startedAt = timeOf(State.StartedAt);
   const finishedAt = timeOf(State.FinishedAt);
   if (State.Running) return { state: 'running', startedAt, finishedAt: undefined };
   if (finishedAt !== undefined)
     return { state: 'exited', startedAt: earlier(startedAt, finishedAt), finishedAt };
-  if (State.ExitCode === 0) return { state: 'created', startedAt: undefined, finishedAt: undefined };
+  if (State.ExitCode === 0 || givenUp.test(State.Error))
+    return { state: 'created', startedAt: undefined, finishedAt: undefined };
   // The start itself failed (ContainerCannotRun): it never ran, and the creation's is the only time there is.
   return { state: 'exited', startedAt: undefined, finishedAt: timeOf(Created) };
 }
