@@ -1,7 +1,7 @@
 // Recently deleted: what Undo offers for ten seconds, for seven days.
 
 import { ArrowLeft, SearchX, Trash2, Undo2, X } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../app/PageHead.tsx';
 import { navigate } from '../app/useRoute.ts';
@@ -55,6 +55,7 @@ function ListedPods({ all }: { readonly all: readonly DeletedRow[] }) {
   const { selection, act, clear } = useRowSelection(keys, byUid);
   const selected = [...selection.keys].flatMap((uid) => byUid.get(uid) ?? []);
   const grid = useRef<GridHandle>(null);
+  useTakenFocus(grid);
   const leave = () => {
     if (query !== '') setQuery('');
     else if (selected.length > 0) clear();
@@ -92,6 +93,13 @@ function ListedPods({ all }: { readonly all: readonly DeletedRow[] }) {
       <p className={styles.footnote}>{t('deleted.footnote')}</p>
     </>
   );
+}
+
+/** Whoever came by a key of the list of pods goes on in this one. */
+function useTakenFocus(grid: RefObject<GridHandle | null>): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) grid.current?.focus();
+  }, [grid]);
 }
 
 /** Leaves out those whose name is in use. */
