@@ -79,6 +79,10 @@ export function containerRecord(
   if (labels === undefined) return undefined;
   const ephemeral = labels[labelKeys.ephemeral];
   const rotation = logRotation(inspect.HostConfig.LogConfig);
+  const run = runState(inspect);
+  // A start that was given up leaves a code and an error, but says nothing of the container.
+  const { ExitCode: exitCode, Error: error } =
+    run.state === 'created' ? { ExitCode: 0, Error: '' } : inspect.State;
   return {
     id: inspect.Id,
     podUid: labels[labelKeys.podUid],
@@ -87,11 +91,11 @@ export function containerRecord(
     sandboxId: labels[labelKeys.sandboxId],
     attempt: labels[labelKeys.attempt],
     specHash: labels[labelKeys.specHash],
-    ...runState(inspect),
+    ...run,
     createdAt: timeOf(inspect.Created) ?? 0,
-    exitCode: inspect.State.ExitCode,
+    exitCode,
     oomKilled: inspect.State.OOMKilled || oomKills.has(inspect.Id),
-    error: inspect.State.Error,
+    error,
     image: imageName(names.tags, labels[labelKeys.image]),
     imageId: names.imageId,
     ...(ephemeral ? { ephemeral } : {}),
