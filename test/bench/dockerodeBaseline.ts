@@ -10,9 +10,9 @@ const label = { 'podbay.bench': 'true' };
 
 interface BarePod {
   /** Creates the pause container. */
-  pause(): Promise<Docker.Container>;
+  readonly pause: () => Promise<Docker.Container>;
   /** Creates a container in the namespaces of the pause container. */
-  app(index: number, pause: Docker.Container): Promise<Docker.Container>;
+  readonly app: (index: number, pause: Docker.Container) => Promise<Docker.Container>;
 }
 
 export function dockerodeBaseline() {

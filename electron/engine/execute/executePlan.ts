@@ -4,22 +4,23 @@
 import { errorMessage, isAppError } from '../../common/appError.ts';
 import type { Operation, OperationId, Plan, PlannedOperation } from '../plan/plan.ts';
 import { operationToText } from '../plan/planToText.ts';
-import type { OperationResult } from './operationResult.ts';
+import type { OperationResult, RetryKind } from './operationResult.ts';
 import type { PlanContext } from './planContext.ts';
 import { runOperation } from './runOperation.ts';
 
 export interface PlanOutcome {
-  /** Something failed that only another attempt can mend: plan again after a wait. */
-  readonly shouldRetry: boolean;
+  /** Something failed that only another attempt can mend: plan again after a wait of this kind. */
+  readonly retry: RetryKind | undefined;
 }
 
 type Outcome =
   | { readonly kind: 'done'; readonly result: OperationResult }
-  | { readonly kind: 'failed'; readonly shouldRetry: boolean }
+  | { readonly kind: 'failed'; readonly retry: RetryKind | undefined }
   /** Not begun, or given up: something it needs failed, or the plan was aborted. */
   | { readonly kind: 'skipped' };
 
 const SKIPPED: Outcome = { kind: 'skipped' };
+const soonestRetries: readonly RetryKind[] = ['retry', 'retryMount'];
 
 /**
  * Resolves when every operation has ended. Aborting the signal begins no more operations and gives up waiting for pulls
@@ -33,7 +34,8 @@ export async function executePlan(
   const outcomes: Promise<Outcome>[] = [];
   for (const planned of plan.operations) outcomes.push(runInTurn(planned, outcomes, context, signal));
   const ended = await Promise.all(outcomes);
-  return { shouldRetry: ended.some((outcome) => outcome.kind === 'failed' && outcome.shouldRetry) };
+  const retries = ended.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.retry] : []));
+  return { retry: soonestRetries.find((kind) => retries.includes(kind)) };
 }
 
 async function runInTurn(
@@ -76,7 +78,7 @@ async function runOne(
   try {
     const result = await runOperation(operation, results, context, signal);
     return 'failure' in result
-      ? { kind: 'failed', shouldRetry: result.failure === 'retry' }
+      ? { kind: 'failed', retry: result.failure === 'wait' ? undefined : result.failure }
       : { kind: 'done', result };
   } catch (error) {
     if (isAppError(error, 'Cancelled') || signal.aborted || context.lifetime.aborted) return SKIPPED;
@@ -85,6 +87,6 @@ async function runOne(
       operation: operationToText(operation, context.clock.now()),
       error: errorMessage(error),
     });
-    return { kind: 'failed', shouldRetry: true };
+    return { kind: 'failed', retry: 'retry' };
   }
 }

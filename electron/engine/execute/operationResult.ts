@@ -9,8 +9,11 @@ export type OperationOf<K extends Operation['kind']> = Extract<Operation, { kind
 export type OperationResult =
   /** `id` of what was created, `image` that was found; what else there is nobody waits for. */
   | { readonly id?: string; readonly image?: ImageRecord }
-  /** `wait`: the next plan knows when to try again; `retry`: the worker's own back-off decides. */
-  | { readonly failure: 'wait' | 'retry' };
+  /** `wait`: the next plan knows when to try again; else the worker's own back-off of this kind decides. */
+  | { readonly failure: 'wait' | RetryKind };
+
+/** What is tried again: most calls soon, the set-up of volumes more and more seldom. */
+export type RetryKind = 'retry' | 'retryMount';
 
 /** It went well, and nobody waits for more. */
 export const DONE: OperationResult = {};

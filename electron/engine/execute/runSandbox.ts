@@ -11,7 +11,7 @@ export async function runPrepareVolumes(context: PlanContext): Promise<Operation
   const failure = await changes.run(() => runtime.prepareVolumes(pod, lifetime), lifetime);
   if (!failure) return DONE;
   context.record(podEvents.mountFailed(failure.volume, failure.message));
-  return { failure: 'retry' };
+  return { failure: 'retryMount' };
 }
 
 export async function runCreateSandbox(attempt: number, context: PlanContext): Promise<OperationResult> {

@@ -6,7 +6,8 @@ import type { Disposable } from '../../common/disposable.ts';
 import type { EventText } from '../../common/kubectl/eventMessages.ts';
 import type { PodStatus } from '../../common/kubernetes/objects.ts';
 import { containerEventTarget, podEventTarget } from '../events/eventTarget.ts';
-import { executePlan } from '../execute/executePlan.ts';
+import { executePlan, type PlanOutcome } from '../execute/executePlan.ts';
+import type { RetryKind } from '../execute/operationResult.ts';
 import type { PlanContext } from '../execute/planContext.ts';
 import { PodImages } from '../images/podImages.ts';
 import { NOTHING_OBSERVED, type ObservedPod } from '../observe.ts';
@@ -88,7 +89,10 @@ export class PodWorker implements Disposable {
       try {
         await this.#syncOnce();
       } catch (error) {
-        this.#retryLater('A pod could not be looked at.', error);
+        const { logger } = this.#environment;
+        if (!this.#end.signal.aborted)
+          logger.warn('A pod could not be looked at.', { pod: this.uid, error: errorMessage(error) });
+        this.#retryLater('retry');
       }
     }
     this.#loop = undefined;
@@ -123,36 +127,35 @@ export class PodWorker implements Disposable {
       return;
     }
     logger.debug('Carrying out a plan.', { pod: this.uid, plan: planToText(plan, now) });
-    const { shouldRetry, wasAborted } = await this.#execute(plan, desired);
+    const { retry, wasAborted } = await this.#execute(plan, desired);
     if (this.#isForgotten) return;
     this.#plansInARow += 1;
     this.#isDirty = true;
     if (wasAborted) return;
-    if (shouldRetry || this.#plansInARow > MAX_PLANS_IN_A_ROW) this.#retryLater();
+    if (retry !== undefined) this.#retryLater(retry);
+    else if (this.#plansInARow > MAX_PLANS_IN_A_ROW) this.#retryLater('retry');
     else this.#failures = 0;
   }
 
   async #execute(
     plan: ReturnType<typeof planPod>,
     desired: DesiredPod,
-  ): Promise<{ readonly shouldRetry: boolean; readonly wasAborted: boolean }> {
+  ): Promise<PlanOutcome & { readonly wasAborted: boolean }> {
     const abort = new AbortController();
     this.#plan = abort;
     try {
-      const { shouldRetry } = await executePlan(plan, this.#context(desired), abort.signal);
-      return { shouldRetry, wasAborted: abort.signal.aborted };
+      const outcome = await executePlan(plan, this.#context(desired), abort.signal);
+      return { ...outcome, wasAborted: abort.signal.aborted };
     } finally {
       this.#plan = undefined;
       this.#refresher.cancel();
     }
   }
 
-  #retryLater(message?: string, error?: unknown): void {
-    const { clock, logger } = this.#environment;
+  #retryLater(kind: RetryKind): void {
     if (this.#end.signal.aborted) return;
-    if (message !== undefined) logger.warn(message, { pod: this.uid, error: errorMessage(error) });
     this.#failures += 1;
-    this.#retryAt = clock.now() + retryDelay(this.#failures);
+    this.#retryAt = this.#environment.clock.now() + retryDelay(kind, this.#failures);
     this.#wakeAt(this.#retryAt);
   }
 

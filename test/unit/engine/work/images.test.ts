@@ -97,7 +97,7 @@ describe('what fails on the way', () => {
     };
     const spec = { volumes: [{ name: 'data', hostPath: { path: '/x' } }], containers: [container('app')] };
     const { metadata } = await host.engine.create(podToCreate('web', spec));
-    await host.clock.advance(500);
+    await host.clock.advance(400);
     expect(host.events(metadata.uid)).toContain(
       'FailedMount: MountVolume.SetUp failed for volume "data" : hostPath type check failed: /x is not a directory',
     );
@@ -106,6 +106,19 @@ describe('what fails on the way', () => {
     host.runtime.volumeFailure = undefined;
     await host.clock.advance(15_000);
     expect(host.states('web')).toEqual({ app: 'running' });
+  });
+
+  it('is retried more and more seldom where a volume fails, at most every 122 seconds', async () => {
+    const host = await FakeHost.leading('app:1');
+    host.runtime.volumeFailure = { volume: 'data', message: 'no such directory' };
+    const spec = { volumes: [{ name: 'data', hostPath: { path: '/x' } }], containers: [container('app')] };
+    await host.engine.create(podToCreate('web', spec));
+    await host.clock.advance(128_000);
+    expect(host.runtime.count('prepareVolumes')).toBe(9);
+    await host.clock.advance(122_000);
+    expect(host.runtime.count('prepareVolumes')).toBe(10);
+    await host.clock.advance(122_000);
+    expect(host.runtime.count('prepareVolumes')).toBe(11);
   });
 
   it('is retried with growing waits of at most ten seconds', async () => {
