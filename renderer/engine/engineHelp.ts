@@ -78,6 +78,15 @@ export function engineHelp(failure: EngineFailure, platform: Platform, t: TFunct
       };
     case 'cannotRun':
       return cannotRun(failure, platform, t);
+    case 'tls':
+      return {
+        title: t('engine.tls.title', { address }),
+        cause: t('engine.tls.cause', { answer: failure.tried[0]?.error ?? '?' }),
+        steps: [
+          { text: t('engine.tls.step1'), command: 'docker context inspect' },
+          { text: t('engine.tls.step2'), command: 'docker version' },
+        ],
+      };
     case 'unreachable':
     case 'protocol':
       return {

@@ -21,6 +21,8 @@ const engineFailureSchema = z.object({
     'tooOld',
     'windowsContainers',
     'unreachable',
+    /** Something answers, but one of both does not trust the other's certificate. `tried` says which. */
+    'tls',
     'protocol',
     /** It answers, but refused the container that every Podbay needs: the lease. `tried` has its words. */
     'cannotRun',

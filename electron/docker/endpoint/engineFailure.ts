@@ -21,6 +21,7 @@ const byWeight: readonly FailureKind[] = [
   'tooOld',
   'starting',
   'noPermission',
+  'tls',
   'protocol',
   'stopped',
   'unreachable',
@@ -33,8 +34,7 @@ function byCause(cause: unknown, target: EngineTarget): FailureKind {
   if (cause instanceof DockerStatusError) return cause.status >= 500 ? 'starting' : 'protocol';
   const code = systemErrorCode(cause);
   if (code === 'EACCES' || code === 'EPERM') return 'noPermission';
-  // An engine may well be there: what this kind says of the TLS files helps, "something else answers" would not.
-  if (tlsFailure(cause) !== undefined) return 'unreachable';
+  if (tlsFailure(cause) !== undefined) return 'tls';
   if (/^(HPE_|ERR_TLS|ERR_SSL|EPROTO)/.test(code)) return 'protocol';
   if (target.kind === 'tcp') return code === '' ? 'protocol' : 'unreachable';
   if (code === 'ENOENT') return 'notFound';

@@ -100,7 +100,13 @@ export const engine = {
   unreachable: {
     title: 'Cannot reach {{address}}.',
     cause: 'The address is set, but no engine answers there.',
-    step1: 'Check the network or the VPN, and the TLS files of the Docker context.',
+    step1: 'Check the network or the VPN, and the address of the Docker context.',
+    step2: 'See what the docker command says:',
+  },
+  tls: {
+    title: 'No trusted connection to {{address}}.',
+    cause: '{{answer}}',
+    step1: 'Check ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH or of the Docker context:',
     step2: 'See what the docker command says:',
   },
   protocol: {

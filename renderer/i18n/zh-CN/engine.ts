@@ -102,7 +102,13 @@ export const engine: Translation<typeof source> = {
   unreachable: {
     title: '无法连接 {{address}}。',
     cause: '已设置该地址，但没有引擎应答。',
-    step1: '检查网络或 VPN，以及 Docker context 的 TLS 文件。',
+    step1: '检查网络或 VPN，以及 Docker context 的地址。',
+    step2: '查看 docker 命令的输出：',
+  },
+  tls: {
+    title: '与 {{address}} 之间没有可信的连接。',
+    cause: '{{answer}}',
+    step1: '检查 DOCKER_CERT_PATH 或 Docker context 中的 ca.pem、cert.pem 和 key.pem：',
     step2: '查看 docker 命令的输出：',
   },
   protocol: {

@@ -71,5 +71,5 @@ it('trusts no engine of another authority, and says why', async () => {
   const connector = createDockerConnector({ resourcesDir, env });
   const outcome = await connector.connect({ engineUrl: '', pauseImage: '', instance: 'tls-test' }, never);
   const error = "The engine's certificate is not signed by an authority of ca.pem.";
-  expect(outcome).toMatchObject({ failure: { kind: 'unreachable', tried: [{ error }] } });
+  expect(outcome).toMatchObject({ failure: { kind: 'tls', tried: [{ error }] } });
 });

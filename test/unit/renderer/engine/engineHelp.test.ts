@@ -13,6 +13,7 @@ const kinds = [
   'tooOld',
   'windowsContainers',
   'unreachable',
+  'tls',
   'protocol',
   'cannotRun',
 ] as const;
