@@ -4,6 +4,7 @@ import { SearchX } from 'lucide-react';
 import { type Ref, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../app/PageHead.tsx';
+import { podMoment } from '../app/podMoment.ts';
 import { navigate } from '../app/useRoute.ts';
 import { DataGrid } from '../grid/DataGrid.tsx';
 import type { GridHandle } from '../grid/dataGridProps.ts';
@@ -108,7 +109,12 @@ function EventsGrid({ rows, view, handle }: EventsGridProps) {
   const onOpen = useCallback(
     (row: EventRow) => {
       if (!pods.has(row.podUid)) return;
-      navigate({ page: 'pod', namespace: row.namespace, name: row.podName, tab: 'events' });
+      const pod = { namespace: row.namespace, name: row.podName };
+      navigate(
+        row.lastSeen === undefined
+          ? { page: 'pod', ...pod, tab: 'events' }
+          : podMoment(pod, 'events', Date.parse(row.lastSeen)),
+      );
     },
     [pods],
   );
