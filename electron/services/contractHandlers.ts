@@ -20,11 +20,12 @@ export function contractHandlers(
   { clock, hostShell }: ServicesOptions,
   parts: ServiceParts,
   samples: readonly Sample[],
+  lifetime: AbortSignal,
 ): ContractHandlers<Contract> {
   const { pods, engine, session, openedFiles, storeHeldBy } = parts;
   const { runtime } = session;
   return {
-    pods: podHandlers(pods, engine),
+    pods: podHandlers(pods, engine, lifetime),
     manifests: manifestHandlers({ store: pods, openedFiles, samples }),
     events: eventHandlers(engine.events),
     forwards: forwardHandlers(parts.forwards),

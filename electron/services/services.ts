@@ -36,8 +36,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const { logger } = options;
   const parts = await createParts(options);
   const { store, session, forwards, pods, openedFiles } = parts;
-  const handlers = contractHandlers(options, parts, await readSamples(options.resourcesDir));
   const ending = new AbortController();
+  const samples = await readSamples(options.resourcesDir);
+  const handlers = contractHandlers(options, parts, samples, ending.signal);
   const applying = { pods, lease: session.lease, logger, signal: ending.signal };
 
   const restored = forwards

@@ -26,7 +26,12 @@ export interface PodFeed {
   subscribe(listener: (change: PodsChange) => void): Disposable;
 }
 
-export function podHandlers(store: PodStore, feed: PodFeed): ContractHandlers<Contract>['pods'] {
+/** `lifetime` ends with the app. */
+export function podHandlers(
+  store: PodStore,
+  feed: PodFeed,
+  lifetime: AbortSignal,
+): ContractHandlers<Contract>['pods'] {
   return {
     watch: (_input, { signal }) => watchPods(feed, signal),
     apply: async ({ source, recreate = false }, { signal }) => ({
@@ -35,7 +40,8 @@ export function podHandlers(store: PodStore, feed: PodFeed): ContractHandlers<Co
     delete: async ({ targets, graceSeconds, force = false }) => ({
       results: await deletePods(store, targets, { graceSeconds, force }),
     }),
-    restart: async ({ pods }, { signal }) => ({ results: await restartPods(store, pods, signal) }),
+    // A page that goes in the middle must not leave its pods deleted.
+    restart: async ({ pods }) => ({ results: await restartPods(store, pods, lifetime) }),
     watchDeleted: (_input, { signal }) => watchDeletedPods(store.archive, signal),
     deleted: async ({ uid }) => {
       const pod = store.archive.find(uid);

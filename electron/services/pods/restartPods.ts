@@ -1,5 +1,5 @@
 // Restart of whole pods, as `kubectl replace --force` does it: deleted with their own grace, then applied again. What
-// is interrupted between the two is among the recently deleted pods.
+// the app's end interrupts between the two is among the recently deleted pods.
 
 import { AppError } from '../../common/appError.ts';
 import type { PodRef } from '../../common/contract/objects.ts';
