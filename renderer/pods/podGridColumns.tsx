@@ -15,8 +15,6 @@ import { ReadyCell } from './ReadyCell.tsx';
 
 /** The sign and the beginning of the longest words, which tells them apart. */
 const MIN_STATUS_REM = 6;
-/** Two digits and how long ago. */
-const MIN_RESTARTS_REM = 5;
 
 type PodGridColumn = GridColumn<PodRow> & { readonly id: PodColumnId };
 
@@ -42,11 +40,7 @@ export function podGridColumns(t: TFunction): readonly PodGridColumn[] {
       render: ({ kind, status }) => <StatusBadge kind={kind} text={status} />,
     }),
     column('ready', 7, 2, { isSortable: true, render: (row) => <ReadyCell row={row} t={t} /> }),
-    column('restarts', 6.5, 3, {
-      minWidth: MIN_RESTARTS_REM,
-      isSortable: true,
-      render: (row) => <RestartsCell row={row} t={t} />,
-    }),
+    column('restarts', 6.5, 3, { isSortable: true, render: (row) => <RestartsCell row={row} t={t} /> }),
     column('ports', 7, 8, { render: (row) => <PortsCell row={row} /> }),
     column('age', 4, 4, { isSortable: true, render: ({ createdAt }) => <Age since={createdAt} /> }),
     column('ip', 7, 9, { isSortable: true, render: ({ pod }) => <Cut text={pod.status?.podIP ?? '-'} /> }),
