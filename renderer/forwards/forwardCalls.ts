@@ -64,7 +64,7 @@ export class ForwardCalls {
     await this.#attempt([port], isOn ? 'on' : 'off', async (signal) => {
       // Looked for only now: the press before this one may have made it.
       const forward = findForward(port);
-      if (forward !== undefined) await this.#api.setOn({ ids: [forward.id], isOn }, { signal });
+      if (forward !== undefined) await this.#setOn([forward.id], isOn, signal);
       else if (isOn) await this.#open({ ...port, ...(container === undefined ? {} : { container }) }, signal);
     });
   }
@@ -73,9 +73,7 @@ export class ForwardCalls {
   async setOn(forwards: readonly Forward[], isOn: boolean): Promise<void> {
     if (forwards.length === 0) return;
     const ids = forwards.map(({ id }) => id);
-    await this.#attempt(forwards, isOn ? 'on' : 'off', (signal) =>
-      this.#api.setOn({ ids, isOn }, { signal }),
-    );
+    await this.#attempt(forwards, isOn ? 'on' : 'off', (signal) => this.#setOn(ids, isOn, signal));
   }
 
   async remove(forwards: readonly Forward[]): Promise<void> {
@@ -95,6 +93,12 @@ export class ForwardCalls {
       const again = await this.#attempt([old], 'on', (signal) => this.#open(intentOf(old), signal));
       if (again !== undefined && !old.isOn) await this.setOn([again.forward], false);
     }
+  }
+
+  /** The stream shows it with the next frame; a press before that would be told by the state before. */
+  async #setOn(ids: readonly string[], isOn: boolean, signal: AbortSignal): Promise<void> {
+    const { results } = await this.#api.setOn({ ids: [...ids], isOn }, { signal });
+    for (const { forward } of results) if (forward !== undefined) putForward(forward);
   }
 
   async #open(input: OpenForward, signal: AbortSignal): Promise<ChangedForward> {

@@ -21,8 +21,10 @@ interface Call {
   readonly ended: Promise<unknown>;
 }
 
-/** By key the last call that has not ended. */
-const usePendingCalls = create<ReadonlyMap<string, Call>>()(() => new Map());
+type Calls = ReadonlyMap<string, readonly Call[]>;
+
+/** By key the calls that have not ended, in the order in which they were asked; no empty lists. */
+const usePendingCalls = create<Calls>()(() => new Map());
 
 /**
  * Marks the keys for as long as `work` takes. What is asked of one key is done in the order in which it was asked, so
@@ -33,26 +35,41 @@ export async function whilePending<T>(
   change: PendingChange,
   work: () => Promise<T>,
 ): Promise<T> {
-  const calls = usePendingCalls.getState();
-  const earlier = keys.flatMap((key) => calls.get(key)?.ended ?? []);
+  const earlier = keys.flatMap((key) => usePendingCalls.getState().get(key)?.at(-1)?.ended ?? []);
   const done = earlier.length === 0 ? work() : Promise.all(earlier).then(work);
   const call: Call = { change, ended: done.catch(() => undefined) };
-  usePendingCalls.setState((old) => new Map([...old, ...keys.map((key) => [key, call] as const)]), true);
+  changeCalls(keys, (calls) => [...calls, call]);
   try {
     return await done;
   } finally {
-    usePendingCalls.setState((old) => new Map([...old].filter(([, other]) => other !== call)), true);
+    changeCalls(keys, (calls) => calls.filter((other) => other !== call));
   }
 }
 
-/** What is under way for a key, until its forward is so: the stream may show that before the call is answered. */
+function changeCalls(keys: readonly string[], change: (calls: readonly Call[]) => readonly Call[]): void {
+  usePendingCalls.setState((old) => {
+    const changed = new Map(old);
+    for (const key of keys) {
+      const calls = change(changed.get(key) ?? []);
+      if (calls.length === 0) changed.delete(key);
+      else changed.set(key, calls);
+    }
+    return changed;
+  }, true);
+}
+
+/**
+ * The last word on a key, until its forward is so: the stream may show that before the call is answered. What is so
+ * while an earlier call is still to be done will not stay so.
+ */
 export function pendingChange(
   key: string,
   forward: Forward | undefined,
-  calls = usePendingCalls.getState(),
+  pending: Calls = usePendingCalls.getState(),
 ): PendingChange | undefined {
-  const change = calls.get(key)?.change;
-  return change === undefined || isSo(change, forward) ? undefined : change;
+  const calls = pending.get(key) ?? [];
+  const change = calls.at(-1)?.change;
+  return change === undefined || (calls.length === 1 && isSo(change, forward)) ? undefined : change;
 }
 
 export function usePendingChange(key: string, forward: Forward | undefined): PendingChange | undefined {

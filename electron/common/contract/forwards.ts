@@ -155,6 +155,14 @@ const forwardsItemSchema = z.discriminatedUnion('type', [
 export type ForwardsItem = z.infer<typeof forwardsItemSchema>;
 
 const forwardId = z.string().max(64);
+
+const switchResultSchema = z.object({
+  id: forwardId,
+  forward: forwardSchema.optional(),
+  message: z.string().optional(),
+});
+export type SwitchResult = z.infer<typeof switchResultSchema>;
+
 const forwardIds = z.array(forwardId).min(1).max(MAX_FORWARDS);
 /** What may be said when a forward is made and changed later. */
 const choices = {
@@ -202,11 +210,11 @@ export const forwardsContract = {
   }),
   /**
    * Off closes the port and every connection. On answers once the port listens or cannot; one in error is tried again at
-   * once. `message` where it did not work.
+   * once. `forward` as it is then, unless it was removed; `message` where it did not work.
    */
   setOn: call({
     input: z.object({ ids: forwardIds, isOn: z.boolean() }),
-    output: z.object({ results: z.array(z.object({ id: forwardId, message: z.string().optional() })) }),
+    output: z.object({ results: z.array(switchResultSchema) }),
   }),
   /** Switches off and forgets; ids that are not known are left out. */
   remove: call({ input: z.object({ ids: forwardIds }), output: z.object({}) }),

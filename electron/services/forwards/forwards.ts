@@ -9,6 +9,7 @@ import {
   type ListenFailure,
   MAX_FORWARDS,
   type PortNote,
+  type SwitchResult,
   TRAFFIC_EVERY_MS,
 } from '../../common/contract/forwards.ts';
 import type { PodRef } from '../../common/contract/objects.ts';
@@ -126,18 +127,20 @@ export class Forwards implements Disposable {
     return changedForward(forward, refusal);
   }
 
-  async setOn(ids: readonly string[], isOn: boolean): Promise<{ id: string; message?: string }[]> {
+  async setOn(ids: readonly string[], isOn: boolean): Promise<SwitchResult[]> {
     this.#requireWritable();
-    const setOne = async (id: string) => {
-      const forward = this.#forwards.get(id);
-      if (forward === undefined) return { id, message: notFound().message };
-      if (isOn) await this.#switchOn(forward);
+    const setOne = async (id: string): Promise<SwitchResult> => {
+      const switched = this.#forwards.get(id);
+      if (switched === undefined) return { id, message: notFound().message };
+      if (isOn) await this.#switchOn(switched);
       else {
-        forward.switchOff();
-        await this.#save([forward.intent]);
+        switched.switchOff();
+        await this.#save([switched.intent]);
       }
-      const { state } = forward.describe();
-      return state.phase === 'error' ? { id, message: state.message } : { id };
+      // Whoever removed it meanwhile has told so already.
+      if (!this.#forwards.has(id)) return { id };
+      const forward = switched.describe();
+      return { id, forward, ...(forward.state.phase === 'error' ? { message: forward.state.message } : {}) };
     };
     return Promise.all(ids.map(setOne));
   }

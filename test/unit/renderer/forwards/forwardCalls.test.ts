@@ -2,7 +2,12 @@
 
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../../electron/common/appError.ts';
-import type { Forward, ListenFailure, PortNote } from '../../../../electron/common/contract/forwards.ts';
+import type {
+  Forward,
+  ListenFailure,
+  PortNote,
+  SwitchResult,
+} from '../../../../electron/common/contract/forwards.ts';
 import { ForwardCalls } from '../../../../renderer/forwards/forwardCalls.ts';
 import { forwardKey, pendingChange } from '../../../../renderer/forwards/pendingForwards.ts';
 import { i18n, startI18n } from '../../../../renderer/i18n/i18n.ts';
@@ -29,7 +34,7 @@ function services() {
   return {
     open: vi.fn((): Promise<Opened> => Promise.resolve({ forward: web })),
     update: vi.fn((): Promise<Opened> => Promise.resolve({ forward: web })),
-    setOn: vi.fn((_input: SetOn): Promise<{ results: [] }> => Promise.resolve({ results: [] })),
+    setOn: vi.fn((_input: SetOn): Promise<{ results: SwitchResult[] }> => Promise.resolve({ results: [] })),
     remove: vi.fn(() => Promise.resolve({})),
   };
 }
@@ -54,6 +59,15 @@ describe('the switch of a port', () => {
     await new ForwardCalls(api, i18n.t).switchPort({ pod, podPort, protocol }, false);
     expect(api.setOn).toHaveBeenCalledWith({ ids: ['web'], isOn: false }, expect.anything());
     expect(api.open).not.toHaveBeenCalled();
+  });
+
+  it('shows what the answer says before the stream does', async () => {
+    const api = services();
+    const off: Forward = { ...web, isOn: false, state: { phase: 'off' } };
+    api.setOn.mockResolvedValue({ results: [{ id: 'web', forward: off }] });
+    putForward(web);
+    await new ForwardCalls(api, i18n.t).setOn([web], false);
+    expect(useForwards.getState().byId.get('web')).toBe(off);
   });
 
   it('says that another local port was taken', async () => {

@@ -69,6 +69,19 @@ describe('a pending change', () => {
     expect(pendingChange(key, off)).toBeUndefined();
   });
 
+  it('is not over when its forward is so on the way to something else', async () => {
+    const changes = ['off', 'on', 'off'] as const;
+    const calls = changes.map((change) => whilePending([key], change, () => Promise.resolve()));
+    expect(pendingChange(key, off)).toBe('off');
+    await calls[0];
+    expect(pendingChange(key, off)).toBe('off');
+    await calls[1];
+    expect(pendingChange(key, off)).toBeUndefined();
+    expect(pendingChange(key, web)).toBe('off');
+    await calls[2];
+    expect(pendingChange(key, web)).toBeUndefined();
+  });
+
   it('asks for on or off, or for neither', () => {
     expect(askedOn('on')).toBe(true);
     expect(askedOn('off')).toBe(false);

@@ -271,8 +271,8 @@ describe('changing a forward', () => {
   it('closes the port when it is switched off, and opens it again', async () => {
     const { forwards, listening, store, list } = harness();
     const { forward } = await forwards.open({ pod, podPort: 3000 });
-    expect(await forwards.setOn([forward.id, 'nobody'], false)).toEqual([
-      { id: forward.id },
+    expect(await forwards.setOn([forward.id, 'nobody'], false)).toMatchObject([
+      { id: forward.id, forward: { state: { phase: 'off' } } },
       { id: 'nobody', message: 'This forward was removed.' },
     ]);
     expect(listening.size).toBe(0);
@@ -287,7 +287,7 @@ describe('changing a forward', () => {
     refused.set(3000, 'EADDRINUSE').set(3001, 'EADDRINUSE');
     const one = await forwards.open({ pod, podPort: 1, localPort: 3000 });
     const two = await forwards.open({ pod, podPort: 2, localPort: 3001 });
-    expect(await forwards.setOn([one.forward.id], true)).toEqual([
+    expect(await forwards.setOn([one.forward.id], true)).toMatchObject([
       { id: one.forward.id, message: '3000 is used by node (pid 3000).' },
     ]);
     await forwards.setOn([one.forward.id], false);
