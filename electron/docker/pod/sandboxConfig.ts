@@ -1,6 +1,7 @@
 // The create body of a pod's sandbox: the pause container that holds its network, IPC and PID namespaces.
 
 import type { PodObject } from '../../common/kubernetes/objects.ts';
+import { dottedSysctl } from '../../common/kubernetes/safeSysctls.ts';
 import type { CreateBody, HostConfigBody, VolumeMountBody } from '../createBody.ts';
 import { directoryLines, emptyDirPath, emptyDirs, POD_FILES_DIR } from './emptyDir.ts';
 import { podHostname } from './hostname.ts';
@@ -133,7 +134,7 @@ function isPrivileged(pod: PodObject): boolean {
 
 function sysctls(pod: PodObject): Readonly<Record<string, string>> {
   const list = pod.spec.securityContext?.sysctls ?? [];
-  return Object.fromEntries(list.map(({ name, value }) => [name.replaceAll('/', '.'), value]));
+  return Object.fromEntries(list.map(({ name, value }) => [dottedSysctl(name), value]));
 }
 
 /** None for a privileged one: Docker does not filter what it calls. */
