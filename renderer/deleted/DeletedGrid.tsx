@@ -3,23 +3,18 @@
 import { type KeyboardEvent, type Ref, type RefObject, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../app/shellStore.ts';
-import { CHECK_COLUMN_REM, DataGrid } from '../grid/DataGrid.tsx';
+import { DataGrid } from '../grid/DataGrid.tsx';
 import type { GridHandle } from '../grid/dataGridProps.ts';
 import { fitColumns } from '../grid/fitColumns.ts';
+import { GridFrame, useColumnRoom } from '../grid/GridFrame.tsx';
 import type { Selection } from '../grid/selection.ts';
-import { useRootFontSize } from '../grid/useRowHeight.ts';
 import { useRowMenu } from '../grid/useRowMenu.tsx';
 import type { SelectionAct } from '../grid/useRowSelection.ts';
 import { useDeleted } from '../state/deletedStore.ts';
 import { useCanAct } from '../state/systemStore.ts';
-import { useElementWidth } from '../ui/useElementWidth.ts';
-import styles from './Deleted.module.css';
 import { deletedColumns } from './deletedColumns.tsx';
 import type { DeletedRow } from './deletedRow.ts';
 import { useDeletedMenu } from './useDeletedMenu.tsx';
-
-/** Paddings of a row and the scroll bar, in rem. */
-const ROW_CHROME_REM = 2.25;
 
 export interface DeletedGridProps {
   readonly rows: readonly DeletedRow[];
@@ -57,7 +52,7 @@ export function DeletedGrid(props: DeletedGridProps) {
     return true;
   };
   return (
-    <div ref={frame} className={styles.frame} onClick={menu.onClick} role="presentation">
+    <GridFrame {...{ frame, menu }}>
       <DataGrid
         label={t('deleted.grid')}
         rows={rows}
@@ -74,20 +69,18 @@ export function DeletedGrid(props: DeletedGridProps) {
         onRowGone={useRowGone()}
         handle={props.handle}
       />
-      {menu.element}
-    </div>
+    </GridFrame>
   );
 }
 
 function useShownColumns(frame: RefObject<HTMLElement | null>, onRestore: DeletedGridProps['onRestore']) {
   const { t } = useTranslation();
   const canAct = useCanAct();
-  const width = useElementWidth(frame);
-  const rem = useRootFontSize();
+  const room = useColumnRoom(frame);
   return useMemo(() => {
     const all = deletedColumns({ t, canAct, restore: (row) => onRestore([row]) });
-    return width === 0 ? all : fitColumns(all, width / rem - CHECK_COLUMN_REM - ROW_CHROME_REM);
-  }, [t, canAct, onRestore, width, rem]);
+    return room === undefined ? all : fitColumns(all, room);
+  }, [t, canAct, onRestore, room]);
 }
 
 /** There are no details of a pod that is gone; its manifest is in the menu. */

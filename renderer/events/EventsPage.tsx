@@ -9,15 +9,14 @@ import { navigate } from '../app/useRoute.ts';
 import { DataGrid } from '../grid/DataGrid.tsx';
 import type { GridHandle } from '../grid/dataGridProps.ts';
 import { fitColumns } from '../grid/fitColumns.ts';
+import { useColumnRoom } from '../grid/GridFrame.tsx';
 import { useHeldOrder } from '../grid/useHeldOrder.ts';
-import { useRootFontSize } from '../grid/useRowHeight.ts';
 import { useEvents } from '../state/eventsStore.ts';
 import { usePods } from '../state/podsStore.ts';
 import { useSystem } from '../state/systemStore.ts';
 import { useSavedView } from '../state/useSavedView.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { useElementWidth } from '../ui/useElementWidth.ts';
 import { EventStrip } from './EventStrip.tsx';
 import { EventsFilterBar } from './EventsFilterBar.tsx';
 import styles from './EventsPage.module.css';
@@ -25,7 +24,6 @@ import { eventColumns } from './eventColumns.tsx';
 import { chooseEvents, type EventRow } from './eventRow.ts';
 import { type EventsView, eventsViewSchema } from './eventsView.ts';
 
-const ROW_CHROME_REM = 2.25;
 const keyOf = (row: EventRow) => row.key;
 const labelOf = (row: EventRow) => `${row.reason} ${row.object}`;
 const versionOf = (row: EventRow) => `${row.count}`;
@@ -88,8 +86,7 @@ interface EventsGridProps {
 function EventsGrid({ rows, view, handle }: EventsGridProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
-  const width = useElementWidth(frame);
-  const rem = useRootFontSize();
+  const room = useColumnRoom(frame, false);
   const pods = usePods((state) => state.byUid);
   const isStale = useSystem(({ status }) => status?.engine.phase === 'lost');
   const [isHeld, setHeld] = useState(false);
@@ -104,8 +101,8 @@ function EventsGrid({ rows, view, handle }: EventsGridProps) {
   const columns = useMemo(() => {
     const uids = new Set(podUids.split(','));
     const all = eventColumns(t, view.form, (uid) => uids.has(uid));
-    return width === 0 ? all : fitColumns(all, width / rem - ROW_CHROME_REM);
-  }, [t, view.form, podUids, width, rem]);
+    return room === undefined ? all : fitColumns(all, room);
+  }, [t, view.form, podUids, room]);
   const onOpen = useCallback(
     (row: EventRow) => {
       if (!pods.has(row.podUid)) return;

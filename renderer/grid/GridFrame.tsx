@@ -14,13 +14,14 @@ const ROW_CHROME_REM = 2.25;
 export interface GridFrameProps {
   readonly frame: RefObject<HTMLDivElement | null>;
   readonly menu: Pick<RowMenu<never>, 'isOpen' | 'onClick' | 'element'>;
-  readonly onHold: (isHeld: boolean) => void;
+  /** For rows that change their order by themselves. */
+  readonly onHold?: (isHeld: boolean) => void;
   readonly children: ReactNode;
 }
 
 export function GridFrame({ frame, menu, onHold, children }: GridFrameProps) {
   const [isPointerOver, setPointerOver] = useState(false);
-  useEffect(() => onHold(isPointerOver || menu.isOpen), [onHold, isPointerOver, menu.isOpen]);
+  useEffect(() => onHold?.(isPointerOver || menu.isOpen), [onHold, isPointerOver, menu.isOpen]);
   return (
     <div
       ref={frame}
@@ -36,9 +37,9 @@ export function GridFrame({ frame, menu, onHold, children }: GridFrameProps) {
   );
 }
 
-/** The room for columns of a grid whose rows can be selected, in rem; undefined until it is on screen. */
-export function useColumnRoom(frame: RefObject<HTMLElement | null>): number | undefined {
+/** The room for the columns of a grid beside the boxes that select its rows, in rem; undefined until it is on screen. */
+export function useColumnRoom(frame: RefObject<HTMLElement | null>, isSelectable = true): number | undefined {
   const width = useElementWidth(frame);
   const rem = useRootFontSize();
-  return width === 0 ? undefined : width / rem - CHECK_COLUMN_REM - ROW_CHROME_REM;
+  return width === 0 ? undefined : width / rem - ROW_CHROME_REM - (isSelectable ? CHECK_COLUMN_REM : 0);
 }
