@@ -10,7 +10,8 @@ import { Popover } from '../ui/Popover.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { ToggleChip } from '../ui/ToggleChip.tsx';
-import styles from './Logs.module.css';
+import styles from './DisplayMenu.module.css';
+import logStyles from './Logs.module.css';
 import { jsonStyles, type LogPrefs, MAX_CHOSEN_FIELDS } from './logPrefs.ts';
 import type { LogQuery } from './logQuery.ts';
 import { timeStyles } from './logTime.ts';
@@ -106,7 +107,7 @@ interface FieldChoiceProps {
 
 function FieldChoice({ fields, columns: { seen, shown = [] }, onChange }: FieldChoiceProps) {
   const { t } = useTranslation();
-  if (seen.length === 0) return <p className={styles.note}>{t('logs.columns.none')}</p>;
+  if (seen.length === 0) return <p className={logStyles.note}>{t('logs.columns.none')}</p>;
   const ofThisLog = new Set(seen.map(({ field }) => field));
   const isShown = new Set(shown.map(({ field }) => field));
   const choose = (chosen: string, isSelected: boolean) => {
