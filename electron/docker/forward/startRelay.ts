@@ -4,9 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { isAppError } from '../../common/appError.ts';
-import type { CreateBody } from '../createBody.ts';
 import { daemonSays } from '../dockerErrors.ts';
-import { instanceLabels } from '../pod/labels.ts';
 import { relayName } from '../pod/naming.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { hijack } from '../transport/hijack.ts';
@@ -69,22 +67,14 @@ async function startHelper(
   image: string,
   signal: AbortSignal,
 ): Promise<Duplex> {
-  const body: CreateBody = {
+  const body = {
     Image: image,
     Entrypoint: [RELAY],
     User: NOBODY,
-    AttachStdin: true,
-    OpenStdin: true,
-    StdinOnce: true,
-    Labels: instanceLabels(context.instance),
     HostConfig: {
       NetworkMode: `container:${sandboxId}`,
-      AutoRemove: true,
-      ReadonlyRootfs: true,
-      CapDrop: ['ALL'],
-      SecurityOpt: ['no-new-privileges'],
       // Docker would keep all that passes through it.
-      LogConfig: { Type: 'none' },
+      LogConfig: { Type: 'none' as const },
     },
   };
   return startAttached(

@@ -3,9 +3,9 @@
 
 import { isAppError } from '../../common/appError.ts';
 import { sleep } from '../../common/clock.ts';
-import { instanceLabels } from '../pod/labels.ts';
 import { lifelineName } from '../pod/naming.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
+import { uncancelled } from '../transport/deadline.ts';
 import { removeContainer } from '../verbs/removeContainer.ts';
 import { startAttached } from '../verbs/startAttached.ts';
 import type { Lifeline } from './lifeline.ts';
@@ -27,23 +27,14 @@ export async function openHelperLifeline(
   { containerId, mark }: HelperLifelineOptions,
   signal: AbortSignal,
 ): Promise<Lifeline> {
-  const { infraImage, instance } = context;
   const body = {
-    Image: await infraImage.id(),
+    Image: await context.infraImage.id(),
     Cmd: ['lifeline', `${MARK_VARIABLE}=${mark}`],
-    AttachStdin: true,
-    OpenStdin: true,
-    StdinOnce: true,
-    Labels: instanceLabels(instance),
     HostConfig: {
       NetworkMode: 'none',
       PidMode: `container:${containerId}`,
-      AutoRemove: true,
-      ReadonlyRootfs: true,
-      CapDrop: ['ALL'],
       // Of another user, and with other capabilities, than what it looks at and ends.
       CapAdd: ['KILL', 'SYS_PTRACE'],
-      SecurityOpt: ['no-new-privileges'],
     },
   };
   return startAttached(
@@ -70,19 +61,18 @@ class HelperLifeline implements Lifeline {
   }
 
   async release(): Promise<void> {
-    await removeContainer(this.#context, this.#id, new AbortController().signal);
+    await removeContainer(this.#context, this.#id, uncancelled);
   }
 
   /** It removes itself when it has ended. */
   async end(): Promise<void> {
     const { client, clock } = this.#context;
-    const { signal } = new AbortController();
     const deadline = clock.now() + END_TIMEOUT_MS;
     this.#input.end();
     try {
       while (clock.now() < deadline) {
-        await client.inspectContainer(this.#id, signal);
-        await sleep(clock, POLL_MS, signal);
+        await client.inspectContainer(this.#id, uncancelled);
+        await sleep(clock, POLL_MS, uncancelled);
       }
     } catch (error) {
       if (!isAppError(error, 'NotFound')) throw error;

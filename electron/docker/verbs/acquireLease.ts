@@ -9,7 +9,7 @@ import type { Lease, LeaseOutcome } from '../../engine/runtime/podRuntime.ts';
 import type { CreateBody } from '../createBody.ts';
 import { daemonSays } from '../dockerErrors.ts';
 import type { ContainerInspect } from '../engineApi.ts';
-import { instanceLabels, labelKeys } from '../pod/labels.ts';
+import { labelKeys } from '../pod/labels.ts';
 import { instanceContainerName } from '../pod/naming.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { uncancelled } from '../transport/deadline.ts';
@@ -23,21 +23,12 @@ const MAX_ATTEMPTS = 20;
 
 const leaseName = ({ instance }: RuntimeContext): string => instanceContainerName('lease', instance);
 
-async function leaseBody({ infraImage, instance }: RuntimeContext, holder: LeaseHolder): Promise<CreateBody> {
+async function leaseBody({ infraImage }: RuntimeContext, holder: LeaseHolder): Promise<CreateBody> {
   return {
     Image: await infraImage.id(),
     Cmd: ['lease'],
-    AttachStdin: true,
-    OpenStdin: true,
-    StdinOnce: true,
-    Labels: { ...instanceLabels(instance), [labelKeys.lease]: JSON.stringify(holder) },
-    HostConfig: {
-      NetworkMode: 'none',
-      AutoRemove: true,
-      ReadonlyRootfs: true,
-      CapDrop: ['ALL'],
-      SecurityOpt: ['no-new-privileges'],
-    },
+    Labels: { [labelKeys.lease]: JSON.stringify(holder) },
+    HostConfig: { NetworkMode: 'none' },
   };
 }
 

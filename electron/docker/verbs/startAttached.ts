@@ -3,18 +3,43 @@
 
 import type { Duplex } from 'node:stream';
 import type { CreateBody } from '../createBody.ts';
+import { instanceLabels } from '../pod/labels.ts';
 import type { RuntimeContext } from '../runtimeContext.ts';
 import { uncancelled } from '../transport/deadline.ts';
 import { hijack } from '../transport/hijack.ts';
 import { removeContainer } from './removeContainer.ts';
 
+type OwnBody = Omit<CreateBody, 'Labels'> & Partial<Pick<CreateBody, 'Labels'>>;
+
 export interface AttachedContainer<T> {
   readonly name: string;
-  readonly body: CreateBody;
+  /** What this one has of its own: see `ownedByConnection`. */
+  readonly body: OwnBody;
   /** What the connection carries. */
   readonly streams: readonly ('stdin' | 'stdout' | 'stderr')[];
   /** Takes the connection before the container starts: nothing that happens to it is missed. */
   readonly take: (id: string, connection: Duplex) => T;
+}
+
+/** It ends with its input and then removes itself; it writes nothing and has no right that it does not name. */
+function ownedByConnection(
+  { instance }: RuntimeContext,
+  { Labels, HostConfig, ...own }: OwnBody,
+): CreateBody {
+  return {
+    AttachStdin: true,
+    OpenStdin: true,
+    StdinOnce: true,
+    ...own,
+    Labels: { ...instanceLabels(instance), ...Labels },
+    HostConfig: {
+      AutoRemove: true,
+      ReadonlyRootfs: true,
+      CapDrop: ['ALL'],
+      SecurityOpt: ['no-new-privileges'],
+      ...HostConfig,
+    },
+  };
 }
 
 /** Resolves when it runs. Aborting the signal cuts the connection, also later. */
@@ -25,7 +50,7 @@ export async function startAttached<T>(
 ): Promise<T> {
   const { client, transport } = context;
   // Not to be cancelled: the engine would still make it, its name would be taken, and nobody would know of it.
-  const { Id: id } = await client.createContainer(name, body, uncancelled);
+  const { Id: id } = await client.createContainer(name, ownedByConnection(context, body), uncancelled);
   try {
     signal.throwIfAborted();
     const connection = await hijack(transport, {
